@@ -1,0 +1,117 @@
+"""What the commands share: the options that look the same everywhere, and errors.
+
+Nothing heavy is imported here; a command pays only for what it uses.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from kb.library import Library, Record
+    from kb.store.snapshot import Snapshot
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Failure(click.ClickException):
+    """Something the user can mend; printed on stderr, exit code 2."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        """Print «kb: …» on stderr."""
+        click.echo(f"kb: {self.format_message()}", file=file or sys.stderr)
+
+
+class NothingFound(click.ClickException):
+    """The question was fine and the answer is empty; exit code 1."""
+
+    exit_code = 1
+
+    def show(self, file: Any = None) -> None:
+        """Print the message on stderr."""
+        click.echo(self.format_message(), file=file or sys.stderr)
+
+
+def content_option(function: F) -> F:
+    """Add ``--content DIR`` to a command."""
+    return click.option(
+        "--content",
+        metavar="MAPPE",
+        type=click.Path(),
+        help="Innholdsmappen. Ellers: KB_CONTENT, ./content, eller innholdet som følger med.",
+    )(function)
+
+
+def open_snapshot(content: str | None) -> Snapshot:
+    """Return a current snapshot, and say on stderr which files were left out.
+
+    Raises:
+        Failure: if the content folder is not there.
+    """
+    from kb.store.folders import ContentNotFound, locate
+    from kb.store.snapshot import load
+
+    try:
+        snapshot = load(locate(content))
+    except ContentNotFound as error:
+        raise Failure(str(error)) from error
+    if snapshot.skipped:
+        first = snapshot.skipped[0]
+        count = len(snapshot.skipped)
+        click.echo(
+            f"kb: {count} {'fil er' if count == 1 else 'filer er'} utelatt fordi de har feil "
+            f"({first.path}:{first.line}); kjør «kb check»",
+            err=True,
+        )
+    return snapshot
+
+
+def open_library(content: str | None) -> Library:
+    """Return the library of a content folder; see :func:`open_snapshot`."""
+    return open_snapshot(content).library
+
+
+def find_record(library: Library, text: str) -> Record:
+    """Return the record that a loosely written id means.
+
+    Raises:
+        Failure: if none or several fit; the message names the nearest.
+    """
+    from kb.resolve import Ambiguous, Unknown, resolve
+
+    try:
+        return resolve(library, text).record
+    except Ambiguous as error:
+        names = ", ".join(f"{record.id} ({record.name})" for record in error.candidates)
+        raise Failure(f"«{text}» kan bety flere poster: {names}") from error
+    except Unknown as error:
+        hint = f"; mente du {_alternatives(error.nearest)}?" if error.nearest else ""
+        raise Failure(f"finner ingen post som heter «{text}»{hint}") from error
+
+
+def _alternatives(records: list[Record]) -> str:
+    return " eller ".join(f"«{record.id}» ({record.name})" for record in records)
+
+
+def use_colour() -> bool:
+    """Tell whether to write colours on stdout: a terminal, and NO_COLOR not set."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """Width of the terminal in columns, at most 100; 100 in a pipe."""
+    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+        return 100
+    return max(40, min(100, shutil.get_terminal_size((80, 24)).columns))

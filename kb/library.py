@@ -1,0 +1,419 @@
+"""The library: every record, and how they hang together, ready to be read.
+
+Everything that shows, searches, draws or exports works on a :class:`Library`.
+It is built from plain, already validated data (the snapshot of
+:mod:`kb.store.snapshot`), never changes, and imports nothing heavy: no YAML, no
+pydantic, no NetworkX.
+
+>>> from kb.library import Library
+>>> library = Library(records=[], themes=[], organisations=[])
+>>> len(library)
+0
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from kb.norwegian.provisions import anchor, normalise_ref, split_target
+from kb.records.kinds import KINDS, TYPES, Kind
+from kb.records.relations import INVERSE_LABELS, RELATIONS
+from kb.records.vocabulary import NO_LONGER_VALID, STATUS_STATES
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme of the controlled vocabulary."""
+
+    id: str
+    label: str
+    description: str
+    broader: str | None = None
+    label_nn: str | None = None
+    label_en: str | None = None
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """Address on the site, from its root."""
+        return f"/temaer/{self.id}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An issuer or publisher."""
+
+    id: str
+    name: str
+    abbreviation: str | None = None
+    former_names: tuple[str, ...] = ()
+    successor: str | None = None
+    url: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A section or chapter of a law, with the law's id."""
+
+    law: str
+    ref: str
+    topic: str
+    text: str = ""
+    themes: tuple[str, ...] = ()
+    status: Mapping[str, Any] = field(default_factory=dict)
+    source: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """The address used in relations: ``helse-og-omsorgstjenesteloven#§ 7-1``."""
+        return f"{self.law}#{self.ref}"
+
+    @property
+    def anchor(self) -> str:
+        """The fragment on the law's page."""
+        return anchor(self.ref)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One stated connection, seen from the record that states it.
+
+    Attributes:
+        source: id of the declaring record.
+        type: key in the table of relation types.
+        target: id of the record pointed at.
+        ref: provision of the target, canonical, when the relation names one.
+        at: place in the target, free text.
+        why: the editor's reason.
+        evidence: the relation's own source, as written.
+        derived: not declared as a relation, but following from another field.
+    """
+
+    source: str
+    type: str
+    target: str
+    ref: str | None = None
+    at: str | None = None
+    why: str | None = None
+    evidence: Mapping[str, Any] | None = None
+    derived: bool = False
+
+    @property
+    def target_key(self) -> str:
+        """Record id, with the provision where there is one."""
+        return f"{self.target}#{self.ref}" if self.ref else self.target
+
+    @property
+    def label(self) -> str:
+        """Norwegian, read from the source: «har hjemmel i»."""
+        return RELATIONS[self.type].label
+
+    @property
+    def inverse_label(self) -> str:
+        """Norwegian, read from the target: «er hjemmel for»."""
+        return INVERSE_LABELS[RELATIONS[self.type].inverse]
+
+
+@dataclass(frozen=True, eq=False)
+class Record:
+    """One record. ``data`` is the validated content, keys as in the YAML file.
+
+    Attributes:
+        id: the file's stem.
+        path: the file, relative to the content folder, with ``/``.
+        data: the content; read it, never change it.
+    """
+
+    id: str
+    path: str
+    data: Mapping[str, Any]
+
+    @property
+    def type(self) -> str:
+        """The value of ``type``."""
+        return str(self.data["type"])
+
+    @property
+    def type_label(self) -> str:
+        """The type's Norwegian name."""
+        return TYPES[self.type].label
+
+    @property
+    def kind(self) -> Kind:
+        """The family of types it belongs to."""
+        return KINDS[TYPES[self.type].kind]
+
+    @property
+    def title(self) -> str:
+        """Full title, or a concept's preferred label."""
+        if "pref_label" in self.data:
+            return str(self.data["pref_label"]["nb"])
+        return str(self.data["title"])
+
+    @property
+    def name(self) -> str:
+        """The shortest name people know it by."""
+        return str(self.data.get("short_title") or self.title)
+
+    @property
+    def lang(self) -> str:
+        """Language of the title."""
+        return str(self.data.get("lang", "nb"))
+
+    @property
+    def url(self) -> str:
+        """Address on the site, from its root."""
+        return f"/{self.kind.section}/{self.id}/"
+
+    @property
+    def issued(self) -> str | None:
+        """Date of issue at the precision known."""
+        value = self.data.get("issued")
+        return None if value is None else str(value)
+
+    @property
+    def year(self) -> int | None:
+        """Year of issue."""
+        return int(self.issued[:4]) if self.issued else None
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Family names, or the names of organisations, in order."""
+        return tuple(
+            author.get("literal")
+            or " ".join(part for part in (author.get("particle"), author.get("family")) if part)
+            for author in self.data.get("authors", ())
+        )
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """Ids of its themes."""
+        return tuple(self.data.get("themes", ()))
+
+    @property
+    def state(self) -> str | None:
+        """Key of its status, if it has one."""
+        status = self.data.get("status")
+        return str(status["state"]) if status else None
+
+    @property
+    def state_label(self) -> str | None:
+        """Norwegian name of its status."""
+        return STATUS_STATES[self.state] if self.state else None
+
+    @property
+    def is_outdated(self) -> bool:
+        """Superseded, repealed, expired or ended."""
+        return self.state in NO_LONGER_VALID
+
+    @property
+    def summary(self) -> str:
+        """The summary, or a concept's definition."""
+        return str(self.data.get("summary") or self.data.get("definition") or "")
+
+    @property
+    def abbreviations(self) -> tuple[str, ...]:
+        """Abbreviations in use."""
+        single = self.data.get("abbreviation")
+        return tuple(self.data.get("abbreviations", ())) + ((single,) if single else ())
+
+    @property
+    def other_names(self) -> dict[str, tuple[str, ...]]:
+        """Names other than the title, by language."""
+        names: dict[str, list[str]] = {"nb": [], "nn": [], "en": []}
+        for field_name in ("aliases", "alt_labels"):
+            for language, values in self.data.get(field_name, {}).items():
+                names[language].extend(values)
+        labels = self.data.get("pref_label", {})
+        for language in ("nn", "en"):
+            if labels.get(language):
+                names[language].insert(0, labels[language])
+        return {language: tuple(values) for language, values in names.items()}
+
+    @property
+    def provisions(self) -> tuple[Provision, ...]:
+        """The provisions it treats, in the order written."""
+        return tuple(
+            Provision(
+                law=self.id,
+                ref=normalise_ref(item["ref"]),
+                topic=item["topic"],
+                text=item.get("text", ""),
+                themes=tuple(item.get("themes", ())),
+                status=item.get("status", {}),
+                source=item.get("source", {}),
+            )
+            for item in self.data.get("provisions", ())
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """All records of a content folder.
+
+    Attributes:
+        records: every record, sorted by id.
+        themes: the vocabulary of themes, in the order of the file.
+        organisations: issuers and publishers.
+        fingerprint: identifies the content the library was made from.
+    """
+
+    records: Sequence[Record]
+    themes: Sequence[Theme]
+    organisations: Sequence[Organisation]
+    fingerprint: str = ""
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.records)
+
+    def __contains__(self, record_id: object) -> bool:
+        return record_id in self._by_id
+
+    def __getitem__(self, record_id: str) -> Record:
+        """Return a record by its exact id.
+
+        Raises:
+            KeyError: if there is no such record.
+        """
+        return self._by_id[record_id]
+
+    def get(self, record_id: str) -> Record | None:
+        """Return a record by its exact id, or ``None``."""
+        return self._by_id.get(record_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Record]:
+        return {record.id: record for record in self.records}
+
+    @cached_property
+    def theme_by_id(self) -> dict[str, Theme]:
+        """Themes by id."""
+        return {theme.id: theme for theme in self.themes}
+
+    @cached_property
+    def organisation_by_id(self) -> dict[str, Organisation]:
+        """Organisations by id."""
+        return {organisation.id: organisation for organisation in self.organisations}
+
+    @cached_property
+    def former_ids(self) -> dict[str, str]:
+        """Old id → the record that carries it on."""
+        return {old: record.id for record in self.records for old in record.data.get("formerly", ())}
+
+    @cached_property
+    def provisions(self) -> dict[str, Provision]:
+        """Every provision by its key, ``law#§ 7-1``."""
+        return {
+            provision.key: provision for record in self.records for provision in record.provisions
+        }
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every connection between records that exist, declared or derived, each once."""
+        found = [link for record in self.records for link in _declared_links(record)]
+        declared = {(link.source, link.target) for link in found if link.type == "supersedes"}
+        for record in self.records:
+            found.extend(
+                link
+                for link in _successor_links(record)
+                if (link.source, link.target) not in declared
+            )
+        return tuple(
+            link
+            for link in found
+            if link.source in self._by_id and link.target in self._by_id
+        )
+
+    @cached_property
+    def _outgoing(self) -> dict[str, list[Link]]:
+        by_source: dict[str, list[Link]] = {}
+        for link in self.links:
+            by_source.setdefault(link.source, []).append(link)
+        return by_source
+
+    @cached_property
+    def _incoming(self) -> dict[str, list[Link]]:
+        by_target: dict[str, list[Link]] = {}
+        for link in self.links:
+            by_target.setdefault(link.target, []).append(link)
+        return by_target
+
+    def outgoing(self, record_id: str) -> Sequence[Link]:
+        """Links that the record states."""
+        return self._outgoing.get(record_id, ())
+
+    def incoming(self, record_id: str, ref: str | None = None) -> Sequence[Link]:
+        """Links that others state about the record, or about one provision of it."""
+        links = self._incoming.get(record_id, ())
+        return [link for link in links if link.ref == ref] if ref else links
+
+    def with_theme(self, theme_id: str) -> list[Record]:
+        """Records that carry the theme or a theme below it in the tree."""
+        wanted = self.theme_and_below(theme_id)
+        return [record for record in self.records if wanted.intersection(record.themes)]
+
+    def theme_and_below(self, theme_id: str) -> frozenset[str]:
+        """The theme's id and the ids of every theme below it."""
+        found = {theme_id}
+        grew = True
+        while grew:
+            below = {theme.id for theme in self.themes if theme.broader in found}
+            grew = not below <= found
+            found |= below
+        return frozenset(found)
+
+    def successors(self, record_id: str) -> list[Record]:
+        """The records that took over, nearest first, following chains to their end."""
+        found: list[Record] = []
+        queue = [record_id]
+        seen = {record_id}
+        while queue:
+            record = self.get(queue.pop(0))
+            if record is None:
+                continue
+            for successor in (record.data.get("status") or {}).get("superseded_by", ()):
+                if successor not in seen and successor in self._by_id:
+                    seen.add(successor)
+                    queue.append(successor)
+                    found.append(self._by_id[successor])
+        return found
+
+
+def _declared_links(record: Record) -> Iterator[Link]:
+    for relation in record.data.get("relations", ()):
+        target, ref = split_target(relation["target"])
+        yield Link(
+            source=record.id,
+            type=relation["type"],
+            target=target,
+            ref=ref,
+            at=relation.get("at"),
+            why=relation.get("why"),
+            evidence=relation.get("source"),
+        )
+    for field_name in ("broader", "related"):
+        for other in record.data.get(field_name, ()):
+            yield Link(record.id, field_name, other, derived=True)
+
+
+def _successor_links(record: Record) -> Iterator[Link]:
+    status = record.data.get("status") or {}
+    for successor in status.get("superseded_by", ()):
+        yield Link(successor, "supersedes", record.id, why=status.get("note"), derived=True)
+    for provision in record.provisions:
+        for successor in provision.status.get("superseded_by", ()):
+            yield Link(
+                successor,
+                "supersedes",
+                record.id,
+                ref=provision.ref,
+                why=provision.status.get("note"),
+                derived=True,
+            )

@@ -1,0 +1,1 @@
+"""From files on disk to a :class:`kb.library.Library`, and back to files."""
