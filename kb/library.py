@@ -160,6 +160,19 @@ class Record:
         return str(self.data.get("short_title") or self.title)
 
     @property
+    def label(self) -> str:
+        """What running text calls it: «Ose og Pettersen (2014)» for a study, else its name."""
+        if self.kind.id != "study" or not self.authors:
+            return self.name
+        names = self.authors
+        who = names[0]
+        if len(names) == 2:
+            who = f"{names[0]} og {names[1]}"
+        elif len(names) > 2:
+            who = f"{names[0]} m.fl."
+        return f"{who} ({self.year or 'u.å.'})"
+
+    @property
     def lang(self) -> str:
         """Language of the title."""
         return str(self.data.get("lang", "nb"))
@@ -319,11 +332,15 @@ class Library:
         """Every connection between records that exist, declared or derived, each once."""
         found = [link for record in self.records for link in _declared_links(record)]
         declared = {(link.source, link.target) for link in found if link.type == "supersedes"}
+        studied = {(link.source, link.target) for link in found}
         for record in self.records:
             found.extend(
                 link
                 for link in _successor_links(record)
                 if (link.source, link.target) not in declared
+            )
+            found.extend(
+                link for link in _result_links(record) if (link.source, link.target) not in studied
             )
         return tuple(
             link
@@ -401,6 +418,23 @@ def _declared_links(record: Record) -> Iterator[Link]:
     for field_name in ("broader", "related"):
         for other in record.data.get(field_name, ()):
             yield Link(record.id, field_name, other, derived=True)
+
+
+def _result_links(record: Record) -> Iterator[Link]:
+    """A model's result that names its study says that the study reports on the model."""
+    measures: dict[str, list[str]] = {}
+    for result in record.data.get("results", ()):
+        if result.get("study"):
+            measures.setdefault(result["study"], []).append(result["measure"])
+    for study, names in measures.items():
+        unique = list(dict.fromkeys(names))
+        yield Link(
+            study,
+            "reports-on",
+            record.id,
+            why=f"Studien gir resultater for {record.name}: {', '.join(unique)}.",
+            derived=True,
+        )
 
 
 def _successor_links(record: Record) -> Iterator[Link]:

@@ -97,8 +97,28 @@ def find_record(library: Library, text: str) -> Record:
         raise Failure(f"finner ingen post som heter «{text}»{hint}") from error
 
 
+def find_node(library: Library, text: str) -> str:
+    """Return the graph node that a loosely written id, provision or theme means.
+
+    Raises:
+        Failure: if there is none; the message names the nearest.
+    """
+    from kb.resolve import Ambiguous, Unknown, resolve
+
+    kind, _, name = text.partition(":")
+    if kind == "tema" and name in library.theme_by_id:
+        return text
+    if kind == "org" and name in library.organisation_by_id:
+        return text
+    try:
+        found = resolve(library, text)
+    except (Ambiguous, Unknown):
+        return find_record(library, text).id  # says the same error in words
+    return found.provision.key if found.provision else found.record.id
+
+
 def _alternatives(records: list[Record]) -> str:
-    return " eller ".join(f"«{record.id}» ({record.name})" for record in records)
+    return " eller ".join(f"«{record.id}» ({record.label})" for record in records)
 
 
 def use_colour() -> bool:

@@ -26,6 +26,25 @@ class _Dumper(yaml.SafeDumper):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
 
+    def write_folded(self, text: str) -> None:
+        """Fold at the last space that fits; PyYAML folds at the first that does not."""
+        self.write_indicator(f">{self.determine_block_hints(text)}", True)
+        self.write_line_break()
+        room = max(20, WIDTH - (self.indent or 0))
+        line = ""
+        for word in text.split(" "):
+            if line and len(line) + 1 + len(word) > room:
+                self._write_prose(line)
+                line = word
+            else:
+                line = f"{line} {word}" if line else word
+        self._write_prose(line)
+
+    def _write_prose(self, line: str) -> None:
+        self.write_indent()
+        self.column += len(line)
+        self.stream.write(line)
+
 
 import re as _re  # noqa: E402 - kept next to the only patterns that need it
 
@@ -37,13 +56,19 @@ for _tag, _pattern, _first in (
     _Dumper.add_implicit_resolver(_tag, _re.compile(_pattern), _first)
 
 
+_UNSEEN = _re.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff]")
+"""Characters that only an escape in double quotes brings through; YAML takes some as line breaks."""
+
+
 class _Flow(list):  # type: ignore[type-arg]
     """A list written on one line."""
 
 
 def _represent_str(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
     style = None
-    if "\n" in value:
+    if _UNSEEN.search(value):
+        style = '"'
+    elif "\n" in value:
         style = "|"
     elif len(value) > 72 and "  " not in value and value == value.strip():
         style = ">"

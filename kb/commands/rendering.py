@@ -1,0 +1,297 @@
+"""Set a record for a terminal: status first, then what it is, then the rest.
+
+Pure functions from a record and a width to text with ANSI styles; click strips
+the styles when stdout is not a terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import click
+
+from kb.library import Library, Provision, Record
+from kb.records.vocabulary import (
+    COVERAGES,
+    DESIGNS,
+    DIRECTIONS,
+    MODEL_KINDS,
+    ROLES,
+    STATUS_STATES,
+    STRENGTHS,
+    TEAM_FORMS,
+    TITLE_STATUSES,
+)
+
+_STATE_COLOURS: Final[dict[str, str]] = {
+    "in-force": "green",
+    "active": "green",
+    "amended": "yellow",
+    "unknown": "yellow",
+}
+
+
+def record_text(library: Library, record: Record, width: int) -> str:
+    """Return a record as text of at most ``width`` columns."""
+    data = record.data
+    blocks = [_head(record, width)]
+    status = data.get("status")
+    if status:
+        blocks.append(status_text(library, status, width))
+    blocks.append(_wrap(record.summary, width))
+    blocks.extend(_facts(library, record, width))
+    blocks.extend(_in_practice(data, width))
+    blocks.extend(_claims(record, width))
+    blocks.extend(_provisions(record, width))
+    blocks.extend(_links(library, record, width))
+    blocks.extend(_discrepancies(data, width))
+    blocks.extend(_sources(library, data, width))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def provision_text(library: Library, law: Record, provision: Provision, width: int) -> str:
+    """Return one provision, its status, and what cites it."""
+    blocks = [click.style(f"{law.name} {provision.ref}", bold=True) + f"\n{provision.topic}"]
+    status = provision.status or law.data.get("status")
+    if status:
+        blocks.append(status_text(library, status, width))
+    if provision.text:
+        blocks.append(_wrap(provision.text, width))
+    cites = [
+        _item(f"{library[link.source].label}: {link.why or link.label}", width)
+        for link in library.incoming(law.id, provision.ref)
+    ]
+    if cites:
+        blocks.append(_section("Brukt av", cites))
+    if provision.source:
+        blocks.append(_section("Kilde", [_item(source_text(library, provision.source), width)]))
+    return "\n\n".join(blocks)
+
+
+def status_text(library: Library, status: Mapping[str, Any], width: int) -> str:
+    """Return the status line, with successors and when it was last checked."""
+    state = status["state"]
+    words = STATUS_STATES[state].upper()
+    if status.get("since"):
+        words += f" fra {status['since']}"
+    lines = [click.style(words, fg=_STATE_COLOURS.get(state, "red"), bold=True)]
+    successors = [
+        f"{library[item].name} ({item})" if item in library else item
+        for item in status.get("superseded_by", ())
+    ]
+    if successors:
+        lines.append(_wrap("Se i stedet: " + "; ".join(successors), width))
+    if status.get("note"):
+        lines.append(_wrap(status["note"], width))
+    lines.append(f"Sist sjekket {status['checked']}")
+    return "\n".join(lines)
+
+
+def source_text(library: Library, source: Mapping[str, Any]) -> str:
+    """Return a source as «Fredwall (2018), kap. 4.1»."""
+    parts = []
+    if source.get("record"):
+        known = library.get(source["record"])
+        parts.append(known.label if known else source["record"])
+    if source.get("url"):
+        parts.append(source["url"])
+    if source.get("at"):
+        parts.append(source["at"])
+    text = ", ".join(parts)
+    return f"{text} ({source['note']})" if source.get("note") else text
+
+
+def _head(record: Record, width: int) -> str:
+    data = record.data
+    lines = [click.style(_wrap(record.title, width), bold=True)]
+    if data.get("subtitle"):
+        lines.append(_wrap(data["subtitle"], width))
+    about = [record.type_label]
+    if record.authors:
+        about.append(", ".join(record.authors))
+    if record.issued:
+        about.append(record.issued)
+    about.extend(str(value) for value in data.get("identifiers", {}).values())
+    lines.append(_wrap(" · ".join(about), width))
+    title_status = data.get("title_status")
+    if title_status in ("likely", "supplied"):
+        lines.append(f"Tittelen er {TITLE_STATUSES[title_status]}.")
+    lines.append(click.style(f"id: {record.id}", dim=True))
+    return "\n".join(lines)
+
+
+def _facts(library: Library, record: Record, width: int) -> Iterable[str]:
+    data = record.data
+    publication = data.get("publication", {})
+    container = " ".join(
+        part
+        for part in (
+            publication.get("container_title", ""),
+            publication.get("volume", ""),
+            f"({publication['issue']})" if publication.get("issue") else "",
+            publication.get("page", ""),
+        )
+        if part
+    )
+    rows = [
+        ("Utgitt i", container),
+        ("Utgiver", publication.get("publisher", "")),
+        ("Utgiver", ", ".join(_organisation(library, item) for item in data.get("issuer", ()))),
+        ("Slag", MODEL_KINDS.get(data.get("kind", ""), "")),
+        ("Design", DESIGNS.get(data.get("design", ""), "")),
+        ("Dekning", COVERAGES.get(data.get("coverage", ""), "")),
+        ("Utvalg", data.get("sample", "")),
+        ("Sted", data.get("setting", "") or ", ".join(data.get("places", ()))),
+        ("Periode", data.get("period", "")),
+        ("Målgruppe", data.get("target_group", "")),
+        ("Organisering", data.get("organisation", "")),
+        ("Team", TEAM_FORMS.get(data.get("team_form", ""), "")),
+        ("Beslutning", data.get("decision_authority", "")),
+        ("Penger", data.get("funding", "")),
+        ("Temaer", ", ".join(_theme(library, item) for item in record.themes)),
+        ("Les mer", ", ".join(item["url"] for item in data.get("urls", ()))),
+    ]
+    shown = [(name, text) for name, text in rows if text]
+    if shown:
+        yield "\n".join(
+            click.wrap_text(
+                f"{name + ':':<14}{text}", width, initial_indent="", subsequent_indent=" " * 14
+            )
+            for name, text in shown
+        )
+    if data.get("core_elements"):
+        yield _section("Kjennetegn", [_item(text, width) for text in data["core_elements"]])
+
+
+def _in_practice(data: Mapping[str, Any], width: int) -> Iterable[str]:
+    practice = data.get("in_practice") or {}
+    items = [
+        _item(f"{label}: {practice[role]}", width)
+        for role, label in ROLES.items()
+        if practice.get(role)
+    ]
+    if items:
+        yield _section("Hva betyr dette for …", items)
+
+
+def _claims(record: Record, width: int) -> Iterable[str]:
+    data = record.data
+    for heading, name in (("Punkter", "points"), ("Styrker", "strengths"),
+                          ("Begrensninger", "limitations"), ("Erfaringer", "lessons"),
+                          ("Oppfølging", "follow_up")):  # fmt: skip
+        items = [
+            _item(f"{point['text']}{_at(point)}", width) for point in data.get(name, ())
+        ]
+        if items:
+            yield _section(heading, items)
+    findings = [
+        _item(f"{finding['text']}{_context(finding)}", width)
+        for finding in data.get("findings", ())
+    ]
+    if findings:
+        yield _section("Funn", findings)
+    results = [
+        _item(
+            f"{result['measure']}: {result['value']} ({DIRECTIONS[result['direction']]})"
+            + "".join(f"; {result[key]}" for key in ("comparison", "follow_up") if key in result),
+            width,
+        )
+        for result in data.get("results", ())
+    ]
+    if results:
+        yield _section("Resultater", results)
+    if data.get("evaluation_note"):
+        yield _wrap(data["evaluation_note"], width)
+    recommendations = [
+        _item(
+            (f"[{STRENGTHS[item['strength']]}] " if item.get("strength") else "")
+            + item["text"]
+            + _at(item),
+            width,
+        )
+        for item in data.get("recommendations", ())
+    ]
+    if recommendations:
+        yield _section("Anbefalinger", recommendations)
+
+
+def _provisions(record: Record, width: int) -> Iterable[str]:
+    items = []
+    for provision in record.provisions:
+        state = provision.status.get("state")
+        mark = f" [{STATUS_STATES[state]}]" if state else ""
+        items.append(_item(f"{provision.ref}{mark} {provision.topic}", width))
+    if items:
+        yield _section("Bestemmelser", items)
+
+
+def _links(library: Library, record: Record, width: int) -> Iterable[str]:
+    for heading, links, outgoing in (
+        ("Peker på", library.outgoing(record.id), True),
+        ("Pekes på av", library.incoming(record.id), False),
+    ):
+        items = []
+        for link in links:
+            other = library[link.target if outgoing else link.source]
+            label = link.label if outgoing else link.inverse_label
+            ref = f" {link.ref}" if link.ref else ""
+            mark = f" [{other.state_label}]" if other.is_outdated else ""
+            why = f" – {link.why}" if link.why else ""
+            items.append(_item(f"{label} {other.label}{ref}{mark}{why}", width))
+        if items:
+            yield _section(heading, items)
+
+
+def _discrepancies(data: Mapping[str, Any], width: int) -> Iterable[str]:
+    items = [
+        _item(
+            f"{item['says']} Et annet sted: {item['other']}"
+            + (f" {item['note']}" if item.get("note") else ""),
+            width,
+        )
+        for item in data.get("discrepancies", ())
+    ]
+    if items:
+        yield _section("Kildene er uenige", items)
+
+
+def _sources(library: Library, data: Mapping[str, Any], width: int) -> Iterable[str]:
+    if data.get("note"):
+        yield _wrap(f"Merk: {data['note']}", width)
+    items = [_item(source_text(library, source), width) for source in data.get("sources", ())]
+    if items:
+        yield _section("Kilder", items)
+
+
+def _context(finding: Mapping[str, Any]) -> str:
+    parts = [
+        finding[key] for key in ("of_whom", "when", "compared_with") if finding.get(key)
+    ]
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _at(claim: Mapping[str, Any]) -> str:
+    return f" ({claim['at']})" if claim.get("at") else ""
+
+
+def _organisation(library: Library, organisation_id: str) -> str:
+    known = library.organisation_by_id.get(organisation_id)
+    return known.name if known else organisation_id
+
+
+def _theme(library: Library, theme_id: str) -> str:
+    known = library.theme_by_id.get(theme_id)
+    return known.label if known else theme_id
+
+
+def _section(heading: str, items: Iterable[str]) -> str:
+    return "\n".join([click.style(heading, bold=True, underline=True), *items])
+
+
+def _item(text: str, width: int) -> str:
+    return click.wrap_text(text, width, initial_indent="  – ", subsequent_indent="    ")
+
+
+def _wrap(text: str, width: int) -> str:
+    return click.wrap_text(text, width)

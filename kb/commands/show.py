@@ -1,0 +1,84 @@
+"""``kb show ID``: one record, or one provision, for a person or a program."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kb.commands.common import Failure, content_option, find_record, open_snapshot, width
+
+if TYPE_CHECKING:
+    from kb.library import Library, Provision, Record
+
+
+@click.command(name="show")
+@click.argument("record", metavar="ID")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "yaml"]), default="text",
+    help="For mennesker (text), for programmer (json), eller slik filen er skrevet (yaml).",
+)  # fmt: skip
+@content_option
+def command(record: str, form: str, content: str | None) -> None:
+    """Vis en post, eller én paragraf av den («hol § 7-1»).
+
+    ID kan skrives løst: phvl, «Meld. St. 26 (2014-2015)», en tittel. Er den skrevet
+    feil, foreslås det som likner, og ingenting vises.
+    """
+    from kb.commands.rendering import provision_text, record_text
+
+    snapshot = open_snapshot(content)
+    library = snapshot.library
+    here, provision = _find(library, record)
+    if form == "yaml":
+        try:
+            click.echo((snapshot.folder.root / here.path).read_text(encoding="utf-8"), nl=False)
+        except OSError as error:
+            raise Failure(f"kan ikke lese {Path(here.path)}: {error.strerror}") from error
+    elif form == "json":
+        click.echo(json.dumps(as_json(here, provision), ensure_ascii=False, indent=1))
+    elif provision is not None:
+        click.echo(provision_text(library, here, provision, width()))
+    else:
+        click.echo(record_text(library, here, width()))
+
+
+def _find(library: Library, text: str) -> tuple[Record, Provision | None]:
+    from kb.resolve import Ambiguous, Unknown, resolve
+
+    try:
+        found = resolve(library, text)
+    except Unknown as error:
+        if error.nearest and ("§" in text or "kap" in text.lower()):
+            law = error.nearest[0]
+            known = ", ".join(provision.ref for provision in law.provisions)
+            if known and _names_provision(text):
+                raise Failure(
+                    f"«{text}» finnes ikke i basen; {law.name} har {known}"
+                ) from error
+        return find_record(library, text), None
+    except Ambiguous:
+        return find_record(library, text), None
+    return found.record, found.provision
+
+
+def _names_provision(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def as_json(record: Record, provision: Provision | None = None) -> dict[str, object]:
+    """Return a record, or one provision of it, as plain data with its id and address."""
+    if provision is not None:
+        return {
+            "id": provision.key,
+            "law": record.id,
+            "ref": provision.ref,
+            "topic": provision.topic,
+            "text": provision.text,
+            "themes": list(provision.themes),
+            "status": dict(provision.status),
+            "url": f"{record.url}#{provision.anchor}",
+        }
+    return {"id": record.id, "path": record.path, "url": record.url, **record.data}
