@@ -18,6 +18,8 @@ from kb.records.kinds import FOLDER_TO_KIND
 SUFFIXES: Final = (".yaml", ".yml")
 THEMES: Final = "themes.yaml"
 ORGANISATIONS: Final = "organisations.yaml"
+EXCEPTIONS: Final = "exceptions.yaml"
+"""Findings that are accepted, with a reason; read by ``kb check`` alone, no part of the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def list_files(root: Path) -> list[ContentFile]:
 
     Hidden files and folders are skipped, and links are followed only to files.
     """
-    return sorted(_walk(root, ""), key=lambda file: file.path)
+    files = (file for file in _walk(root, "") if file.path != EXCEPTIONS)
+    return sorted(files, key=lambda file: file.path)
 
 
 def _walk(folder: Path, prefix: str) -> Iterator[ContentFile]:

@@ -1,0 +1,38 @@
+"""Build hook: put the content into the wheel, with its snapshot and search index ready.
+
+``pip install .`` away from the checkout then gives a ``kb search`` that answers
+at once and offline. The data is made in a folder of its own and handed to the
+builder; the source tree is not touched. An editable install needs none of it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class PackagedContent(BuildHookInterface):  # type: ignore[type-arg]
+    """Compile content/ into kb/data/ of the wheel."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Make the data folder and include its files."""
+        if version == "editable" or self.target_name != "wheel":
+            return
+        root = Path(self.root)
+        data = root / "build" / "data"
+        shutil.rmtree(data, ignore_errors=True)
+        shutil.copytree(root / "content", data / "content")
+        sys.path.insert(0, str(root))
+        from kb.search.index import ensure_index
+        from kb.store.folders import ContentFolder
+        from kb.store.snapshot import load
+
+        folder = ContentFolder(data / "content", data / "cache", packaged=True)
+        ensure_index(load(folder))
+        build_data["force_include"][str(data)] = "kb/data"
