@@ -7,6 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 PORT ?= 8000
+# Many networks in the health service have a certificate authority of their own.
+export UV_SYSTEM_CERTS := 1
 KB := $(BIN)/python -m kb
 
 .PHONY: serve test build check lint types unit browser lock clean help

@@ -121,6 +121,27 @@ class SourceFile:
         """Every text in the file, in file order."""
         return [(path, value) for path, value in self.scalars if isinstance(value, str)]
 
+    # Readings shared by several rules -------------------------------------------------
+
+    @cached_property
+    def shape(self) -> list[Finding]:
+        """What the models say about the file, translated; one reading for all KB1xx rules."""
+        from kb.checks.shape import shape_findings
+
+        return shape_findings(self)
+
+    def shape_by(self, code: str) -> list[Finding]:
+        """Return the findings about shape that belong to one rule."""
+        return [finding for finding in self.shape if finding.code == code]
+
+    def from_reader(self, code: str) -> list[Finding]:
+        """Return the findings that the YAML reader made for one rule."""
+        return [
+            self.finding((), problem.message, problem.remedy, span=problem.span, code=code)
+            for problem in self.document.problems
+            if problem.code == code
+        ]
+
     # Places --------------------------------------------------------------------------
 
     def span(self, path: Path_, *, key: bool = False) -> Span:
