@@ -318,7 +318,9 @@ class Library:
     @cached_property
     def former_ids(self) -> dict[str, str]:
         """Old id → the record that carries it on."""
-        return {old: record.id for record in self.records for old in record.data.get("formerly", ())}
+        return {
+            old: record.id for record in self.records for old in record.data.get("formerly", ())
+        }
 
     @cached_property
     def provisions(self) -> dict[str, Provision]:
@@ -343,9 +345,7 @@ class Library:
                 link for link in _result_links(record) if (link.source, link.target) not in studied
             )
         return tuple(
-            link
-            for link in found
-            if link.source in self._by_id and link.target in self._by_id
+            link for link in found if link.source in self._by_id and link.target in self._by_id
         )
 
     @cached_property

@@ -18,7 +18,7 @@ from kb.norwegian.provisions import normalise_ref
 _FOLD = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ö": "o", "ä": "a", "§": " par "})
 _PROVISION = re.compile(r"(?P<head>.*?)[#\s]*(?P<ref>(?:§+|kap\.?|kapittel)\s*\d.*)", re.IGNORECASE)
 _LEADING_PROVISION = re.compile(
-    r"(?P<ref>(?:§+|kap\.?|kapittel)\s*\d+(?:\s*[-–]\s*\d+)?\s?[a-z]?)\s+(?:i\s+)?(?P<head>\S.*)",
+    r"(?P<ref>(?:§+|kap\.?|kapittel)\s*\d+(?:\s*[-–]\s*\d+)?(?:\s?[a-hj-z](?![\w]))?)\s+(?:i\s+)?(?P<head>\S.*)",
     re.IGNORECASE,
 )
 

@@ -30,6 +30,7 @@ class PackagedContent(BuildHookInterface):  # type: ignore[type-arg]
         shutil.copytree(root / "content", data / "content")
         sys.path.insert(0, str(root))
         from kb.search.index import ensure_index
+
         from kb.store.folders import ContentFolder
         from kb.store.snapshot import load
 

@@ -139,9 +139,7 @@ def relations_of(file: SourceFile) -> Iterator[Relation]:
     """Yield the relations that a record declares."""
     for path, _ in file.items("relations"):
         target, ref = split_target(file.text(*path, "target"))
-        yield Relation(
-            file, path, file.text(*path, "type"), target, ref, file.text(*path, "why")
-        )
+        yield Relation(file, path, file.text(*path, "type"), target, ref, file.text(*path, "why"))
 
 
 def read_corpus(root: Path, today: date) -> Corpus:

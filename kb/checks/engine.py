@@ -38,9 +38,7 @@ def check(root: Path, today: date) -> Report:
     """Run every rule over a content folder."""
     corpus = read_corpus(root, today)
     rules = list(all_rules().values())
-    found = [
-        _diagnostic(rule, finding) for rule in rules for finding in _run(rule, corpus)
-    ]
+    found = [_diagnostic(rule, finding) for rule in rules for finding in _run(rule, corpus)]
     return Report(_settle(found, corpus), corpus)
 
 
@@ -118,16 +116,22 @@ def _settle(found: list[Diagnostic], corpus: Corpus) -> list[Diagnostic]:
 def _left_over(file: SourceFile, allowed: list[Excuse]) -> Iterator[tuple[str, Finding]]:
     for excuse in allowed:
         if excuse.expired:
-            yield "KB091", file.finding(
-                (*excuse.path, "expires"),
-                f"unntaket for «{excuse.record}» fra {excuse.code} har gått ut",
-                "rett posten, eller skriv en ny grunn og en ny dato",
+            yield (
+                "KB091",
+                file.finding(
+                    (*excuse.path, "expires"),
+                    f"unntaket for «{excuse.record}» fra {excuse.code} har gått ut",
+                    "rett posten, eller skriv en ny grunn og en ny dato",
+                ),
             )
         elif not excuse.used:
-            yield "KB090", file.finding(
-                excuse.path,
-                f"unntaket for «{excuse.record}» fra {excuse.code} trengs ikke lenger",
-                "slett det",
+            yield (
+                "KB090",
+                file.finding(
+                    excuse.path,
+                    f"unntaket for «{excuse.record}» fra {excuse.code} trengs ikke lenger",
+                    "slett det",
+                ),
             )
 
 

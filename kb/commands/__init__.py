@@ -43,7 +43,15 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; a mistyped one is answered with the nearest names."""
-        return super().resolve_command(ctx, args)
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            # click looks for near names among the commands it has loaded; ours are not.
+            if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+                raise click.exceptions.NoSuchCommand(
+                    args[0], possibilities=list(COMMANDS), ctx=ctx
+                ) from error
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands from the table, without importing anything."""
@@ -60,5 +68,3 @@ class LazyGroup(click.Group):
 @click.version_option(__version__, prog_name="kb")
 def cli() -> None:
     """Kunnskapsbasen om samtidig rusmiddellidelse og psykisk lidelse (ROP)."""
-
-

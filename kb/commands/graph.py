@@ -62,9 +62,7 @@ def _exported(form: str, record_id: str | None, depth: int, library: Library) ->
     graph = build_graph(library)
     if record_id is not None:
         near = set(neighbours(graph, record_id, depth))
-        provisions = {
-            node for node in graph if "#" in node and node.partition("#")[0] in near
-        }
+        provisions = {node for node in graph if "#" in node and node.partition("#")[0] in near}
         linked = {
             node
             for node in provisions

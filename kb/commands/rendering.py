@@ -180,9 +180,7 @@ def _claims(record: Record, width: int) -> Iterable[str]:
     for heading, name in (("Punkter", "points"), ("Styrker", "strengths"),
                           ("Begrensninger", "limitations"), ("Erfaringer", "lessons"),
                           ("Oppfølging", "follow_up")):  # fmt: skip
-        items = [
-            _item(f"{point['text']}{_at(point)}", width) for point in data.get(name, ())
-        ]
+        items = [_item(f"{point['text']}{_at(point)}", width) for point in data.get(name, ())]
         if items:
             yield _section(heading, items)
     findings = [
@@ -265,9 +263,7 @@ def _sources(library: Library, data: Mapping[str, Any], width: int) -> Iterable[
 
 
 def _context(finding: Mapping[str, Any]) -> str:
-    parts = [
-        finding[key] for key in ("of_whom", "when", "compared_with") if finding.get(key)
-    ]
+    parts = [finding[key] for key in ("of_whom", "when", "compared_with") if finding.get(key)]
     return f" ({'; '.join(parts)})" if parts else ""
 
 

@@ -55,9 +55,7 @@ def _find(library: Library, text: str) -> tuple[Record, Provision | None]:
             law = error.nearest[0]
             known = ", ".join(provision.ref for provision in law.provisions)
             if known and _names_provision(text):
-                raise Failure(
-                    f"«{text}» finnes ikke i basen; {law.name} har {known}"
-                ) from error
+                raise Failure(f"«{text}» finnes ikke i basen; {law.name} har {known}") from error
         return find_record(library, text), None
     except Ambiguous:
         return find_record(library, text), None

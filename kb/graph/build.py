@@ -68,7 +68,7 @@ def _record_attributes(record: Record) -> dict[str, Any]:
         "kind": record.kind.id,
         "type": record.type,
         "label": record.label,
-        "year": record.year or "",
+        "year": str(record.year or ""),
         "status": record.state or "",
         "url": record.url,
     }

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 import networkx as nx
@@ -86,7 +87,7 @@ def find_path(graph: nx.MultiDiGraph, start: str, end: str) -> list[Step]:
         raise NoPath(f"{start} … {end}") from error
     return [
         _step(graph, source, target, undirected.edges[source, target])
-        for source, target in zip(nodes, nodes[1:], strict=False)
+        for source, target in pairwise(nodes)
     ]
 
 

@@ -157,9 +157,7 @@ def _document(width: float, height: float, title: str, body: str) -> str:
     )
 
 
-def _box(
-    record: Record, x: float, y: float, base: str, *, title: str = "", extra: str = ""
-) -> str:
+def _box(record: Record, x: float, y: float, base: str, *, title: str = "", extra: str = "") -> str:
     classes = f"kb-node kb-{record.kind.id}"
     if record.is_outdated:
         classes += " outdated"
@@ -193,4 +191,3 @@ def _curve(start: tuple[float, float], end: tuple[float, float], title: str) -> 
         f'<path class="kb-line" d="M{ax:g} {ay:g}C{middle:g} {ay:g} {middle:g} {by:g} '
         f'{bx:g} {by:g}"><title>{escape(title)}</title></path>'
     )
-

@@ -13,6 +13,7 @@ they were written as (``volume: 16`` is the string "16").
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -20,10 +21,15 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     StringConstraints,
     field_validator,
     model_validator,
 )
+
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
 
 from kb.records import vocabulary
 from kb.records.identifiers import CHECKS as IDENTIFIER_CHECKS
@@ -35,20 +41,26 @@ DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 PROVISION_PATTERN = r"^(§§? \S.*|kap\. \S.*|artikkel \S.*|vedlegg.*)$"
 
 
-def _vocabulary(values: dict[str, str]) -> Any:
-    """Build a string type that allows the keys of a vocabulary table."""
-    allowed = tuple(values)
+class _OneOf:
+    """Pydantic annotation: a string that is a key of a vocabulary table."""
 
-    def check(value: str) -> str:
-        if value not in values:
-            raise ValueError(f"vocabulary:{value}:{'|'.join(allowed)}")
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._allowed = tuple(values)
+
+    def _check(self, value: str) -> str:
+        if value not in self._allowed:
+            raise ValueError(f"vocabulary:{value}:{'|'.join(self._allowed)}")
         return value
 
-    return Annotated[
-        str,
-        AfterValidator(check),
-        Field(json_schema_extra={"enum": list(allowed)}),
-    ]
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(schema), "enum": list(self._allowed)}
 
 
 def _plain_date(value: str) -> str:
@@ -62,28 +74,27 @@ def _plain_date(value: str) -> str:
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-PartialDate = Annotated[
-    str, StringConstraints(pattern=DATE_PATTERN), AfterValidator(_plain_date)
-]
+PartialDate = Annotated[str, StringConstraints(pattern=DATE_PATTERN), AfterValidator(_plain_date)]
 """A date at the precision known: 2014, 2014-06 or 2014-06-20."""
 Target = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(#.+)?$")]
 """A record id, or a record id and a provision: ``sosialtjenesteloven#§ 27``."""
 ProvisionRef = Annotated[str, StringConstraints(pattern=PROVISION_PATTERN)]
 
-State = _vocabulary(vocabulary.STATUS_STATES)
-Strength = _vocabulary(vocabulary.STRENGTHS)
-TitleStatus = _vocabulary(vocabulary.TITLE_STATUSES)
-Level = _vocabulary(vocabulary.LEVELS)
-Coverage = _vocabulary(vocabulary.COVERAGES)
-Design = _vocabulary(vocabulary.DESIGNS)
-ModelKind = _vocabulary(vocabulary.MODEL_KINDS)
-TeamForm = _vocabulary(vocabulary.TEAM_FORMS)
-Direction = _vocabulary(vocabulary.DIRECTIONS)
-Language = _vocabulary(vocabulary.LANGUAGES)
-CslType = _vocabulary(vocabulary.CSL_TYPES)
-RelationKey = _vocabulary(
-    {relation.id: relation.label for relation in RELATIONS.values() if relation.declared}
-)
+State = Annotated[str, _OneOf(vocabulary.STATUS_STATES)]
+Strength = Annotated[str, _OneOf(vocabulary.STRENGTHS)]
+TitleStatus = Annotated[str, _OneOf(vocabulary.TITLE_STATUSES)]
+Level = Annotated[str, _OneOf(vocabulary.LEVELS)]
+Coverage = Annotated[str, _OneOf(vocabulary.COVERAGES)]
+Design = Annotated[str, _OneOf(vocabulary.DESIGNS)]
+ModelKind = Annotated[str, _OneOf(vocabulary.MODEL_KINDS)]
+TeamForm = Annotated[str, _OneOf(vocabulary.TEAM_FORMS)]
+Direction = Annotated[str, _OneOf(vocabulary.DIRECTIONS)]
+Language = Annotated[str, _OneOf(vocabulary.LANGUAGES)]
+CslType = Annotated[str, _OneOf(vocabulary.CSL_TYPES)]
+RelationKey = Annotated[
+    str,
+    _OneOf({item.id: item.label for item in RELATIONS.values() if item.declared}),
+]
 
 
 class Part(BaseModel):
@@ -97,9 +108,7 @@ class Part(BaseModel):
 class Source(Part):
     """Where a statement comes from: a record in the base, or a page on the web."""
 
-    record: Id | None = Field(
-        None, description="Id-en til posten som opplysningen er hentet fra."
-    )
+    record: Id | None = Field(None, description="Id-en til posten som opplysningen er hentet fra.")
     url: str | None = Field(
         None, description="Adressen til en nettside som opplysningen er hentet fra."
     )
@@ -343,9 +352,7 @@ class _Common(Part):
         default_factory=list, description="Tidligere id-er; nettstedet sender videre fra dem."
     )
     urls: list[Link] = Field(default_factory=list, description="Hvor dokumentet kan leses.")
-    themes: list[Id] = Field(
-        min_length=1, description="Temaer fra content/themes.yaml, minst ett."
-    )
+    themes: list[Id] = Field(min_length=1, description="Temaer fra content/themes.yaml, minst ett.")
     relations: list[Relation] = Field(
         default_factory=list,
         description="Forbindelser til andre poster, hver sagt én gang.",
@@ -371,7 +378,7 @@ class _Titled(_Common):
     aliases: Aliases = Field(default_factory=Aliases, description="Andre navn, etter språk.")
     lang: Language = Field("nb", description="Språket i tittelen.")
     identifiers: Identifiers = Field(
-        default_factory=Identifiers, description="Numre og id-er som andre bruker."
+        default_factory=lambda: Identifiers(), description="Numre og id-er som andre bruker."
     )
     summary: Text = Field(
         description="Hva dette er og hvorfor det betyr noe her. 40–150 ord med egne ord."

@@ -44,7 +44,9 @@ def compile_file(root: Path, file: ContentFile) -> Compiled:
         first = error.errors(include_url=False)[0]
         span = document.span(tuple(first["loc"]))
         return Compiled(problems=[Skipped(file.path, span.line, span.column, first["msg"])])
-    return Compiled(data=record.model_dump(exclude_none=True, exclude_defaults=True) | _always(record))
+    return Compiled(
+        data=record.model_dump(exclude_none=True, exclude_defaults=True) | _always(record)
+    )
 
 
 def model_of(file: ContentFile, data: dict[str, Any]) -> type[BaseModel] | None:

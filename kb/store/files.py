@@ -73,4 +73,3 @@ def _walk(folder: Path, prefix: str) -> Iterator[ContentFile]:
                 yield ContentFile(f"{prefix}{entry.name}", -1, 0)
                 continue
             yield ContentFile(f"{prefix}{entry.name}", status.st_size, status.st_mtime_ns)
-

@@ -23,8 +23,8 @@ from typing import Any, Final
 
 from kb.library import Library, Organisation, Record, Theme
 from kb.store.atomic import write_bytes
-from kb.store.folders import ContentFolder, user_cache
 from kb.store.files import ORGANISATIONS, THEMES, ContentFile, list_files
+from kb.store.folders import ContentFolder, user_cache
 
 FORMAT: Final = 1
 """Raise when the files' form or the meaning of their content changes."""

@@ -201,7 +201,7 @@ def _too_deep(span: Span) -> Problem:
 _SYNTAX_HINTS: Final[tuple[tuple[str, str, str], ...]] = (
     ("mapping values are not allowed", "det står et kolon for mye, eller innrykket er feil",
      "sett verdier som inneholder «: » i anførselstegn"),
-    ("found character that cannot start any token", "linjen begynner med et tegn YAML ikke tillater",
+    ("found character that cannot start any token", "linjen begynner med et ulovlig tegn",
      "sett verdien i anførselstegn"),
     ("could not find expected ':'", "det mangler et kolon etter nøkkelen",
      "skriv «nøkkel: verdi», og sett tekst over flere linjer etter «>-»"),

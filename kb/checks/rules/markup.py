@@ -1,0 +1,155 @@
+"""KB114–KB117: what must not stand in texts and addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urlsplit
+
+from kb.checks.finding import Findings
+from kb.checks.rule import file_rule
+from kb.checks.source import SourceFile
+from kb.diagnostics import Severity
+from kb.store.yaml_reader import Path_
+
+_TAG: Final = re.compile(
+    r"</?[A-Za-z!][^<>]*>|<(?:script|iframe|img|svg|object|embed|style|link|meta)\b", re.IGNORECASE
+)
+_MARKDOWN_LINK: Final = re.compile(r"\]\(\s*<?([^)\s>]*)")
+_URL_KEYS: Final = ("url", "eli")
+_SCHEMES: Final = ("https", "http", "mailto")
+
+
+@file_rule("KB114", "HTML i teksten")
+def html(file: SourceFile) -> Findings:
+    """Teksten inneholder HTML.
+
+    ## Hvorfor
+    Posten skal kunne vises i nettleser, terminal og referanseprogram. HTML virker bare ett av
+    stedene, og et skript i en tittel er en sikkerhetsrisiko. Nettstedet viser slik tekst som
+    den står, med hakene synlige.
+
+    ## Feil
+    ```yaml
+    title: <b>Sammen om mestring</b>
+    ```
+
+    ## Riktig
+    ```yaml
+    title: Sammen om mestring
+    ```
+
+    ## Slik retter du
+    Slett hakene og det som står i dem. Bruk `*kursiv*` hvis noe må utheves.
+    """
+    for path, text in file.texts:
+        found = _TAG.search(text) if "<" in text else None
+        if found:
+            written = found[0] if len(found[0]) <= 40 else f"{found[0][:39]}…"
+            yield file.finding(
+                path,
+                f"teksten inneholder HTML: «{written}»",
+                "skriv ren tekst; *kursiv* og lenker kan skrives som Markdown",
+                span=file.span_of(path, found[0]),
+            )
+
+
+@file_rule("KB115", "adresse som ikke kan brukes")
+def bad_url(file: SourceFile) -> Findings:
+    """Adressen begynner ikke med `https://`, `http://` eller `mailto:`, eller er ufullstendig.
+
+    ## Hvorfor
+    Andre adresser, som `javascript:` og `file:`, kan kjøre kode hos leseren eller virker bare
+    på én maskin.
+
+    ## Feil
+    ```yaml
+    urls:
+      - label: Lovdata
+        url: lovdata.no/lov/1999-07-02-62
+    ```
+
+    ## Riktig
+    ```yaml
+    urls:
+      - label: Lovdata
+        url: https://lovdata.no/lov/1999-07-02-62
+    ```
+
+    ## Slik retter du
+    Kopier hele adressen fra adressefeltet i nettleseren.
+    """
+    for path, url, in_text in _addresses(file):
+        problem = _wrong_with(url)
+        if problem:
+            span = file.span_of(path, url) if in_text else None
+            yield file.finding(path, problem[0], problem[1], span=span)
+
+
+@file_rule("KB116", "adresse uten kryptering", Severity.WARNING)
+def plain_http(file: SourceFile) -> Findings:
+    """Adressen begynner med `http://`.
+
+    ## Hvorfor
+    Nesten alle nettsteder svarer på `https://`. Med `http://` kan andre se og endre det som
+    sendes, og nettlesere advarer.
+
+    ## Feil
+    ```yaml
+    url: http://www.helsedirektoratet.no/retningslinjer
+    ```
+
+    ## Riktig
+    ```yaml
+    url: https://www.helsedirektoratet.no/retningslinjer
+    ```
+
+    ## Slik retter du
+    Skriv `https://` og prøv adressen. Finnes siden bare uten kryptering, legger du inn et
+    unntak i `exceptions.yaml` med grunnen.
+    """
+    for path, url, in_text in _addresses(file):
+        if url.lower().startswith("http://"):
+            yield file.finding(
+                path,
+                f"adressen «{_cut(url)}» er uten kryptering",
+                "bruk https:// hvis siden svarer på det",
+                span=file.span_of(path, url) if in_text else None,
+                nearest=f"https{url[4:]}",
+            )
+
+
+def _addresses(file: SourceFile) -> Iterator[tuple[Path_, str, bool]]:
+    """Yield every address with its path, and whether it stands inside running text."""
+    for path, text in file.texts:
+        if path[-1] in _URL_KEYS:
+            yield path, text, False
+        elif "](" in text:
+            for found in _MARKDOWN_LINK.finditer(text):
+                yield path, found[1], True
+
+
+def _wrong_with(url: str) -> tuple[str, str] | None:
+    shown = _cut(url)
+    if re.search(r"\s", url.strip()):
+        return f"adressen «{shown}» inneholder mellomrom", "fjern det, eller skriv %20"
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return f"adressen «{shown}» kan ikke leses", "kopier den fra nettleseren på nytt"
+    scheme = parts.scheme.lower()
+    if not scheme:
+        return f"adressen «{shown}» mangler https:// foran", f"skriv «https://{shown.lstrip('/')}»"
+    if scheme not in _SCHEMES:
+        return (
+            f"adressen begynner med «{scheme}:», som ikke er tillatt",
+            "bruk en adresse som begynner med https://",
+        )
+    if scheme != "mailto" and "." not in parts.netloc:
+        return f"adressen «{shown}» mangler nettstedet", "kopier den fra nettleseren på nytt"
+    return None
+
+
+def _cut(url: str) -> str:
+    return url if len(url) <= 70 else f"{url[:69]}…"

@@ -1,0 +1,116 @@
+"""Nynorsk words under their bokmål key.
+
+The base is written in bokmål, with some titles and passages in nynorsk, and is
+asked in both. Words whose stems differ are listed; whole families are caught by
+their ends (*-leg* is *-lig*, *-heit* is *-het*) and by the listed words standing
+first or last in a compound (*rusliding*, *bustadsosial*). The same mapping is
+used on text and query, so that it need not be grammar, only consistent.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from kb.norwegian.inflection import stem
+
+PAIRS: Final[tuple[tuple[str, str], ...]] = tuple(
+    (pair.partition("=")[0], pair.partition("=")[2])
+    for pair in """
+    liding=lidelse tenest=tjeneste teneste=tjeneste tenesta=tjeneste bustad=bolig sjuk=syk
+    sjukdom=sykdom sjukehus=sykehus sjukepleiar=sykepleier heim=hjem heime=hjemme brukar=bruker
+    pårørande=pårørende oppsøkjande=oppsøkende samarbeide=samarbeid medverknad=medvirkning
+    medverke=medvirke verknad=virkning verksemd=virksomhet lækjar=lege fastlækjar=fastlege
+    kvardag=hverdag eigen=egen eige=egen kjensle=følelse kjende=følelse sjølvmord=selvmord
+    sjølvhjelp=selvhjelp sjølvstendig=selvstendig auke=øke veg=vei vegleiing=veiledning
+    vegleiar=veileder rettleiing=veiledning rettleiar=veileder leiing=ledelse leiar=leder skule=skole
+    mogleg=mulig moglegheit=mulighet tryggleik=sikkerhet utgreiing=utredning lovpålagd=lovpålagt
+    avgjerd=beslutning vedtak=vedtak utskriving=utskrivning innlegging=innleggelse
+    augeblikkeleg=øyeblikkelig heilskapleg=helhetlig heilskap=helhet heil=hel samanheng=sammenheng
+    samanhengande=sammenhengende saman=sammen samordning=samordning løysing=løsning opplysning=opplysning
+    opplysing=opplysning oversikt=oversikt meistre=mestre meistring=mestring kjenneteikn=kjennetegn
+    teieplikt=taushetsplikt røynsle=erfaring erfaring=erfaring forsking=forskning forskar=forsker
+    rapport=rapport skriv=skriv fråfall=frafall frå=fra fråvær=fravær avbrot=avbrudd avhengig=avhengig
+    avhengnad=avhengighet rusavhengnad=rusavhengighet misbruk=misbruk rusmiddel=rusmiddel
+    gruppe=gruppe målgruppe=målgruppe menneske=menneske ungdom=ungdom vaksen=voksen vaksne=voksen
+    butilbod=botilbud tilbod=tilbud tilbode=tilbud tilhøve=forhold forhold=forhold høve=anledning
+    nettverk=nettverk oppfylgjing=oppfølging oppfølgjing=oppfølging følgje=følge fylgje=følge
+    tidleg=tidlig førebygging=forebygging førebyggjande=forebyggende førebyggje=forebygge byggje=bygge
+    skilnad=forskjell likskap=likhet kunnskap=kunnskap spesialisthelseteneste=spesialisthelsetjeneste
+    helseteneste=helsetjeneste primærhelseteneste=primærhelsetjeneste utøvar=utøver pasient=pasient
+    krav=krav tvang=tvang vald=vold valdsrisiko=voldsrisiko kriminalomsorg=kriminalomsorg
+    lågterskel=lavterskel låg=lav lågterskeltilbod=lavterskeltilbud høg=høy livslengd=levealder
+    levealder=levealder leveår=leveår levekår=levekår økonomi=økonomi arbeidsløyse=arbeidsløshet
+    bustadlaus=bostedsløs bustadløyse=bostedsløshet heimlaus=hjemløs laus=løs tildeling=tildeling
+    vurdering=vurdering framlegg=forslag tiltak=tiltak lovgjeving=lovgivning gjeldande=gjeldende
+    statleg=statlig kommunal=kommunal rettleie=veilede kvalitet=kvalitet styresmakt=myndighet
+    styresmakter=myndighet tilsyn=tilsyn rett=rett rettar=rettighet rettane=rettighet plikt=plikt
+    nasjonal=nasjonal døgntilbod=døgntilbud døgnopphald=døgnopphold opphald=opphold innhald=innhold
+    halde=holde haldning=holdning haldningar=holdning deltaking=deltakelse deltakar=deltaker
+    tilsett=ansatt tilsette=ansatt einskild=enkelt einskilde=enkelt einskap=enhet eining=enhet
+    koordinerande=koordinerende ein=en eitt=ett samtykke=samtykke samtykkje=samtykke
+    naudhjelp=nødhjelp naud=nød hugs=husk vanskeleg=vanskelig årleg=årlig leve=leve
+    behandlingstilbod=behandlingstilbud brot=brudd trong=behov behov=behov gjennomføring=gjennomføring
+    kjeldene=kilder kjelde=kilde føremål=formål mål=mål tyding=betydning betyding=betydning
+    overgangar=overgang avtale=avtale avtalar=avtale ansvarsgruppe=ansvarsgruppe born=barn
+    foreldre=foreldre sæd=sæd nærleik=nærhet avstand=avstand fellesskap=fellesskap samvær=samvær
+    tvungen=tvang skulering=skolering utdaning=utdanning utdanning=utdanning tilvising=henvisning
+    tilvise=henvise vising=henvisning attendevising=tilbakehenvisning journal=journal mogen=moden
+    kurere=kurere rusa=ruset psykisk=psykisk lekam=kropp lekamleg=kroppslig kropp=kropp
+    venting=venting ventetid=ventetid byrde=byrde styring=styring budsjett=budsjett framtid=framtid
+    ordning=ordning stad=sted staden=sted bustadsosial=boligsosial yrke=yrke sysselsetjing=sysselsetting
+    sysselsetting=sysselsetting jobb=jobb løn=lønn lønn=lønn trygd=trygd uføretrygd=uføretrygd
+    """.split()
+    if pair.partition("=")[0] != pair.partition("=")[2]
+)
+"""Nynorsk word = bokmål word, base forms."""
+
+ENDS: Final[tuple[tuple[str, str], ...]] = (
+    ("legheit", "lig"), ("leg", "lig"), ("heit", "het"), ("laus", "løs"), ("semd", "somhet"),
+)  # fmt: skip
+"""Ends of nynorsk stems and their bokmål counterparts."""
+
+NOT_ENDS: Final[frozenset[str]] = frozenset({"lege", "tannlege", "leg", "kolleg", "privileg"})
+_SHORTEST_PART: Final = 4
+
+
+@cache
+def tables() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    """Return stem → stem for whole words, and the pairs to look for inside compounds."""
+    whole = {}
+    for nynorsk, bokmal in PAIRS:
+        key, value = stem(nynorsk), stem(bokmal)
+        if key != value:
+            whole[key] = value
+    parts = sorted(
+        (pair for pair in whole.items() if len(pair[0]) >= _SHORTEST_PART),
+        key=lambda pair: (-len(pair[0]), pair[0]),
+    )
+    return whole, tuple(parts)
+
+
+def to_bokmal(key: str) -> str:
+    """Return the bokmål key of a stem; a bokmål stem comes back as it is.
+
+    >>> to_bokmal(stem("lidingar")) == stem("lidelser")
+    True
+    >>> to_bokmal(stem("bustadsosialt")), to_bokmal(stem("kommunen"))
+    ('boligsosial', 'kommun')
+    """
+    whole, parts = tables()
+    found = whole.get(key)
+    if found is not None:
+        return found
+    if len(key) <= _SHORTEST_PART or not key.isalpha():
+        return key
+    for nynorsk, bokmal in parts:
+        if len(key) - len(nynorsk) >= 3:
+            if key.endswith(nynorsk):
+                return to_bokmal(key[: len(key) - len(nynorsk)]) + bokmal
+            if key.startswith(nynorsk):
+                return bokmal + to_bokmal(key[len(nynorsk) :])
+    if key not in NOT_ENDS and not key.endswith("kolleg"):
+        for end, instead in ENDS:
+            if key.endswith(end) and len(key) - len(end) >= 2:
+                return key[: len(key) - len(end)] + instead
+    return key
