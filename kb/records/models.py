@@ -378,7 +378,7 @@ class _Titled(_Common):
     aliases: Aliases = Field(default_factory=Aliases, description="Andre navn, etter språk.")
     lang: Language = Field("nb", description="Språket i tittelen.")
     identifiers: Identifiers = Field(
-        default_factory=lambda: Identifiers(), description="Numre og id-er som andre bruker."
+        default_factory=Identifiers, description="Numre og id-er som andre bruker."
     )
     summary: Text = Field(
         description="Hva dette er og hvorfor det betyr noe her. 40–150 ord med egne ord."

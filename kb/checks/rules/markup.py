@@ -153,3 +153,47 @@ def _wrong_with(url: str) -> tuple[str, str] | None:
 
 def _cut(url: str) -> str:
     return url if len(url) <= 70 else f"{url[:69]}…"
+
+
+_EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE: Final = re.compile(
+    r"(?:tlf|telefon|mobil)\.?:?\s*((?:\+47\s?)?\d(?:\s?\d){7})\b", re.IGNORECASE
+)
+
+
+@file_rule("KB117", "kontaktopplysninger i teksten", Severity.WARNING)
+def contact_details(file: SourceFile) -> Findings:
+    """Teksten inneholder en e-postadresse eller et telefonnummer.
+
+    ## Hvorfor
+    Kontaktopplysninger til enkeltpersoner hører ikke hjemme i en åpen kunnskapsbase, og de
+    blir fort gale.
+
+    ## Feil
+    ```yaml
+    note: Kontakt prosjektlederen på fornavn@example.no.
+    ```
+
+    ## Riktig
+    ```yaml
+    urls:
+      - label: Kontaktsiden til tjenesten
+        url: https://www.example.no/kontakt
+    ```
+
+    ## Slik retter du
+    Slett opplysningen, og lenk til tjenestens egen kontaktside hvis leseren trenger den.
+    """
+    for path, text in file.texts:
+        if path[-1] in _URL_KEYS:
+            continue
+        found = _EMAIL.search(text) if "@" in text else None
+        phone = _PHONE.search(text)
+        for hit, what in ((found and found[0], "e-postadressen"), (phone and phone[1], "nummeret")):
+            if hit:
+                yield file.finding(
+                    path,
+                    f"teksten inneholder {what} «{hit}»",
+                    "slett den, og lenk heller til tjenestens kontaktside",
+                    span=file.span_of(path, hit),
+                )

@@ -1,0 +1,390 @@
+"""KB201–KB208: everything a record points at must be there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kb.checks.corpus import Corpus
+from kb.checks.finding import Finding, Findings, did_you_mean, nearest
+from kb.checks.rule import corpus_rule, record_rule
+from kb.checks.source import SourceFile
+from kb.norwegian.provisions import normalise_ref, split_target
+from kb.records.models import is_id
+from kb.store.files import ORGANISATIONS, THEMES
+from kb.store.yaml_reader import Path_
+
+
+def missing_record(
+    file: SourceFile, corpus: Corpus, path: Path_, value: str, what: str, code: str = ""
+) -> Finding | None:
+    """Return the finding that an id leads nowhere, or ``None`` when it does not.
+
+    An id of the wrong form is left to the shape rules, so that one fault gives one finding.
+    """
+    if not value or value in corpus.records or not is_id(value):
+        return None
+    heir = corpus.former.get(value)
+    if heir is not None:
+        return file.finding(
+            path,
+            f"{what} «{value}» har fått ny id",
+            f"skriv «{heir.id}»",
+            nearest=heir.id,
+            code=code,
+        )
+    close = nearest(value, corpus.records, cutoff=75)
+    remedy = did_you_mean(close) or "rett id-en, eller lag posten først"
+    return file.finding(
+        path, f"{what} «{value}» finnes ikke", remedy, nearest=close, code=code
+    )
+
+
+@record_rule("KB201", "ukjent mål")
+def unknown_target(file: SourceFile, corpus: Corpus) -> Findings:
+    """Forbindelsen peker på en post som ikke finnes.
+
+    ## Hvorfor
+    Forbindelsen blir ikke vist, og leseren mister veien videre.
+
+    ## Feil
+    ```yaml
+    relations:
+      - type: evaluates
+        target: act-teamet
+    ```
+
+    ## Riktig
+    ```yaml
+    relations:
+      - type: evaluates
+        target: act-team
+    ```
+
+    ## Slik retter du
+    Bruk id-en som meldingen foreslår, eller lag posten som mangler. Id-en er filnavnet uten
+    `.yaml`.
+    """
+    for path, _ in file.items("relations"):
+        target, _ref = split_target(file.text(*path, "target"))
+        found = missing_record(file, corpus, (*path, "target"), target, "målet")
+        if found:
+            yield found
+
+
+@record_rule("KB202", "bestemmelse som loven ikke har")
+def unknown_provision(file: SourceFile, corpus: Corpus) -> Findings:
+    """Forbindelsen peker på en paragraf eller et kapittel som ikke står i posten for loven.
+
+    ## Hvorfor
+    Henvisningen blir et anker på lovens side. Finnes ikke bestemmelsen der, havner leseren på
+    toppen av siden uten å vite hvorfor.
+
+    ## Feil
+    ```yaml
+    target: "psykisk-helsevernloven#§ 33-2"
+    ```
+
+    ## Riktig
+    ```yaml
+    target: "psykisk-helsevernloven#§ 3-2"
+    ```
+
+    ## Slik retter du
+    Rett paragrafen, eller legg bestemmelsen til under `provisions` i posten for loven.
+    """
+    for path, _ in file.items("relations"):
+        target, ref = split_target(file.text(*path, "target"))
+        known = corpus.provisions.get(target)
+        if ref is None or known is None or ref in known:
+            continue
+        close = nearest(ref, known, cutoff=50)
+        if known:
+            remedy = did_you_mean(f"{target}#{close}" if close else "") or (
+                f"bruk en av: {', '.join(known)}; eller legg «{ref}» til i «{target}»"
+            )
+        else:
+            remedy = f"slett «#{ref}», eller legg bestemmelsen til i «{target}»"
+        yield file.finding(
+            (*path, "target"),
+            f"«{target}» har ingen bestemmelse «{ref}»",
+            remedy,
+            nearest=f"{target}#{close}" if close else "",
+        )
+
+
+@record_rule("KB203", "ukjent tema")
+def unknown_theme(file: SourceFile, corpus: Corpus) -> Findings:
+    """Temaet finnes ikke i `themes.yaml`.
+
+    ## Hvorfor
+    Temaene er en fast liste, slik at alt om samme sak ligger på samme side.
+
+    ## Feil
+    ```yaml
+    themes: [boliger]
+    ```
+
+    ## Riktig
+    ```yaml
+    themes: [bolig]
+    ```
+
+    ## Slik retter du
+    Bruk et tema fra `content/themes.yaml`. Mangler det et tema, legger du det til der først.
+    """
+    for path, value in file.scalars:
+        if len(path) < 2 or path[-2] != "themes" or not isinstance(value, str):
+            continue
+        if value not in corpus.themes and is_id(value):
+            close = nearest(value, corpus.themes)
+            remedy = did_you_mean(close) or "bruk et tema fra content/themes.yaml"
+            yield file.finding(path, f"temaet «{value}» finnes ikke", remedy, nearest=close)
+
+
+@record_rule("KB204", "ukjent utgiver")
+def unknown_issuer(file: SourceFile, corpus: Corpus) -> Findings:
+    """Utgiveren finnes ikke i `organisations.yaml`.
+
+    ## Hvorfor
+    Samme utgiver skal hete det samme overalt, også når den har skiftet navn.
+
+    ## Feil
+    ```yaml
+    issuer: [helsedir]
+    ```
+
+    ## Riktig
+    ```yaml
+    issuer: [helsedirektoratet]
+    ```
+
+    ## Slik retter du
+    Bruk id-en fra `content/organisations.yaml`, eller legg utgiveren til der.
+    """
+    for path, value in file.words("issuer"):
+        if value not in corpus.organisations and is_id(value):
+            close = nearest(value, corpus.organisations)
+            remedy = did_you_mean(close) or "legg den til i content/organisations.yaml"
+            yield file.finding(path, f"utgiveren «{value}» finnes ikke", remedy, nearest=close)
+
+
+@record_rule("KB205", "ukjent kilde")
+def unknown_source(file: SourceFile, corpus: Corpus) -> Findings:
+    """Kilden er en post som ikke finnes.
+
+    ## Hvorfor
+    En påstand uten kilde som kan åpnes, kan ingen kontrollere.
+
+    ## Feil
+    ```yaml
+    source:
+      record: fredvall-2018
+    ```
+
+    ## Riktig
+    ```yaml
+    source:
+      record: fredwall-2018
+    ```
+
+    ## Slik retter du
+    Rett id-en. Er kilden en nettside, bruker du `url` i stedet for `record`.
+    """
+    for path, value in file.scalars:
+        if path and path[-1] == "record" and isinstance(value, str):
+            found = missing_record(file, corpus, path, value, "kilden")
+            if found:
+                yield found
+
+
+@record_rule("KB206", "ukjent etterfølger")
+def unknown_successor(file: SourceFile, corpus: Corpus) -> Findings:
+    """`superseded_by` nevner en post som ikke finnes.
+
+    ## Hvorfor
+    Den som åpner et gammelt dokument, skal kunne gå rett til det som gjelder nå.
+
+    ## Feil
+    ```yaml
+    superseded_by: [sammen-om-mestring-2]
+    ```
+
+    ## Riktig
+    ```yaml
+    superseded_by: [helhetlige-tjenester-psykisk-helse-og-rus]
+    ```
+
+    ## Slik retter du
+    Rett id-en, eller lag en post for dokumentet som har tatt over.
+    """
+    for path, value in file.scalars:
+        if len(path) > 1 and path[-2] == "superseded_by" and isinstance(value, str):
+            found = missing_record(file, corpus, path, value, "etterfølgeren")
+            if found:
+                yield found
+
+
+@record_rule("KB207", "ukjent begrep")
+def unknown_concept(file: SourceFile, corpus: Corpus) -> Findings:
+    """`broader` eller `related` nevner en post som ikke finnes, eller `broader` en som ikke er et begrep.
+
+    ## Hvorfor
+    Begrepene er ordnet i et tre. Et ledd som mangler, deler treet i to.
+
+    ## Feil
+    ```yaml
+    broader: [helsehjelpen]
+    ```
+
+    ## Riktig
+    ```yaml
+    broader: [helsehjelp]
+    ```
+
+    ## Slik retter du
+    Bruk id-en til et begrep som finnes i `content/concepts/`.
+    """
+    for field in ("broader", "related"):
+        for path, value in file.words(field):
+            found = missing_record(file, corpus, path, value, "begrepet")
+            if found:
+                yield found
+            elif field == "broader" and value in corpus.records:
+                other = corpus.records[value]
+                if other.kind not in ("concept", ""):
+                    yield file.finding(
+                        path,
+                        f"«{value}» er en {other.kind_label}, ikke et begrep",
+                        "flytt den til «related», eller velg et begrep",
+                    )
+
+
+@record_rule("KB208", "ukjent studie bak et resultat")
+def unknown_study(file: SourceFile, corpus: Corpus) -> Findings:
+    """`study` i et resultat nevner en post som ikke finnes, eller som ikke er en studie.
+
+    ## Hvorfor
+    Leseren skal kunne se hvordan resultatet er målt.
+
+    ## Feil
+    ```yaml
+    results:
+      - measure: Innleggelser
+        study: landheim-2014-rapport
+    ```
+
+    ## Riktig
+    ```yaml
+    results:
+      - measure: Innleggelser
+        study: landheim-2014
+    ```
+
+    ## Slik retter du
+    Bruk id-en til en post i `content/studies/`.
+    """
+    for item, _ in file.items("results"):
+        path, value = (*item, "study"), file.text(*item, "study")
+        found = missing_record(file, corpus, path, value, "studien")
+        if found:
+            yield found
+        elif value in corpus.records and corpus.records[value].kind not in ("study", ""):
+            label = corpus.records[value].kind_label
+            yield file.finding(
+                path, f"«{value}» er en {label}, ikke en studie", "velg studien som har målt det"
+            )
+
+
+@corpus_rule("KB218", "ordlisten peker på noe som ikke finnes")
+def broken_vocabulary(corpus: Corpus) -> Findings:
+    """Et tema eller en utgiver viser til et tema eller en utgiver som ikke finnes, eller en id står to ganger.
+
+    ## Hvorfor
+    Alle poster bruker disse to listene. En feil her viser seg på mange sider.
+
+    ## Feil
+    ```yaml
+    themes:
+      - id: levekar
+        broader: pasientgruppe
+    ```
+
+    ## Riktig
+    ```yaml
+    themes:
+      - id: levekar
+        broader: pasientgruppen
+    ```
+
+    ## Slik retter du
+    Bruk en id som finnes i samme fil, og bruk hver id én gang.
+    """
+    yield from _in_vocabulary(corpus, THEMES, "themes", "broader", "temaet", corpus.themes)
+    yield from _in_vocabulary(
+        corpus, ORGANISATIONS, "organisations", "successor", "utgiveren", corpus.organisations
+    )
+
+
+def _in_vocabulary(
+    corpus: Corpus, name: str, key: str, pointer: str, what: str, known: Iterable[str]
+) -> Iterator[Finding]:
+    file = corpus.vocabulary_file(name)
+    if file is None:
+        return
+    known = list(known)
+    seen: dict[str, int] = {}
+    for path, _ in file.items(key):
+        identifier, points_at = file.text(*path, "id"), file.text(*path, pointer)
+        if identifier in seen:
+            yield file.finding(
+                (*path, "id"),
+                f"{what} «{identifier}» står to ganger; den første er på linje {seen[identifier]}",
+                "slå dem sammen til én",
+            )
+        seen.setdefault(identifier, file.span((*path, "id")).line)
+        if points_at and points_at not in known:
+            close = nearest(points_at, known)
+            yield file.finding(
+                (*path, pointer),
+                f"{what} «{points_at}» finnes ikke",
+                did_you_mean(close) or f"bruk en id fra {name}",
+                nearest=close,
+            )
+
+
+@record_rule("KB217", "samme bestemmelse to ganger")
+def provision_twice(file: SourceFile, corpus: Corpus) -> Findings:
+    """Loven har samme paragraf eller kapittel to ganger under `provisions`.
+
+    ## Hvorfor
+    Hver bestemmelse har ett anker på lovens side. Med to vet ingen hvilken en lenke mener.
+
+    ## Feil
+    ```yaml
+    provisions:
+      - ref: § 2-5
+        topic: Individuell plan
+      - ref: §2-5
+        topic: Koordinator
+    ```
+
+    ## Riktig
+    ```yaml
+    provisions:
+      - ref: § 2-5
+        topic: Individuell plan og koordinator
+    ```
+
+    ## Slik retter du
+    Slå dem sammen til én.
+    """
+    seen: dict[str, int] = {}
+    for path, _ in file.items("provisions"):
+        ref = normalise_ref(file.text(*path, "ref"))
+        if ref and ref in seen:
+            yield file.finding(
+                (*path, "ref"),
+                f"«{ref}» står to ganger; den første er på linje {seen[ref]}",
+                "slå dem sammen til én",
+            )
+        seen.setdefault(ref, file.span((*path, "ref")).line)
