@@ -77,6 +77,21 @@ class Provision:
         """The fragment on the law's page."""
         return anchor(self.ref)
 
+    @property
+    def state(self) -> str | None:
+        """Key of its own status, where that differs from the law's."""
+        return str(self.status["state"]) if self.status else None
+
+    @property
+    def state_label(self) -> str | None:
+        """Norwegian name of its own status."""
+        return STATUS_STATES[self.state] if self.state else None
+
+    @property
+    def is_outdated(self) -> bool:
+        """Superseded, repealed or expired by itself."""
+        return self.state in NO_LONGER_VALID
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

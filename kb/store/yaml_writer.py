@@ -7,7 +7,7 @@ at 96 columns after ``>-``, quotes only where YAML needs them. The reader in
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 import yaml
 
@@ -21,7 +21,7 @@ _SCHEMA_LINE: Final = "# yaml-language-server: $schema=../../schema/{kind}.schem
 class _Dumper(yaml.SafeDumper):
     """A dumper that resolves plain scalars the way the reader does."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {}
+    yaml_implicit_resolvers: dict[str, list[Any]] = {}  # noqa: RUF012 - typed so by the base class
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
