@@ -103,12 +103,20 @@ by :data:`KEEP`, *tydeligere* → *tydelig*, *rettighetene* → *rettighet* → 
 ALIASES: Final[tuple[tuple[str, str], ...]] = (
     ("ighet", "ig"), ("igheit", "ig"), ("midl", "middel"), ("middl", "middel"), ("regl", "regel"),
     ("artikl", "artikkel"), ("kapitl", "kapittel"), ("sentr", "senter"), ("registr", "register"),
-    ("mønstr", "mønster"), ("opphald", "opphold"), ("hald", "hold"), ("legg", "legg"),
+    ("mønstr", "mønster"), ("opphald", "opphold"), ("hald", "hold"), ("lagt", "legg"),
+    ("satt", "sett"), ("holdt", "hold"), ("ført", "før"), ("vist", "vis"), ("gjort", "gjør"),
+    ("gjord", "gjør"), ("bygd", "bygg"), ("skrev", "skriv"), ("domm", "dom"),
+    ("programm", "program"), ("somm", "som"), ("menn", "mann"), ("prøvd", "prøv"),
+    ("levd", "lev"), ("fulgt", "følg"), ("rtt", "rt"),
 )  # fmt: skip
 """Ends of stems that are written in two ways."""
 
 _KEPT: Final = re.compile(rf"(.*?(?:{'|'.join(KEEP)}))(?:{'|'.join(KEEP_ENDINGS)})")
-_NO_GENITIVE: Final = "siu"
+NO_GENITIVE: Final[tuple[str, ...]] = (
+    "ss", "is", "us", "løs", "laus", "urs", "kvens", "ndens", "alens", "idens", "istens", "sats",
+    "ans",
+)  # fmt: skip
+"""Ends in which the last *s* belongs to the word."""
 
 
 def stem(word: str) -> str:
@@ -127,7 +135,7 @@ def stem(word: str) -> str:
         return found
     if len(word) < 4 or not word.isalpha():
         return word
-    if word[-1] == "s" and word[-2] not in _NO_GENITIVE:
+    if word[-1] == "s" and not word.endswith(NO_GENITIVE):
         word = word[:-1]
         found = IRREGULAR.get(word)
         if found is not None:
@@ -143,7 +151,7 @@ def stem(word: str) -> str:
                     break
             else:
                 break
-            if not instead and ending in ("ering", "ning", "ing"):
+            if "ing" in ending:  # a verbal noun: what is left is the verb's own stem
                 break
     for end, instead in ALIASES:
         if word.endswith(end):

@@ -44,7 +44,7 @@ PAIRS: Final[tuple[tuple[str, str], ...]] = tuple(
     bustadlaus=bostedsløs bustadløyse=bostedsløshet heimlaus=hjemløs laus=løs tildeling=tildeling
     vurdering=vurdering framlegg=forslag tiltak=tiltak lovgjeving=lovgivning gjeldande=gjeldende
     statleg=statlig kommunal=kommunal rettleie=veilede kvalitet=kvalitet styresmakt=myndighet
-    styresmakter=myndighet tilsyn=tilsyn rett=rett rettar=rettighet rettane=rettighet plikt=plikt
+    styresmakter=myndighet tilsyn=tilsyn rett=rett plikt=plikt
     nasjonal=nasjonal døgntilbod=døgntilbud døgnopphald=døgnopphold opphald=opphold innhald=innhold
     halde=holde haldning=holdning haldningar=holdning deltaking=deltakelse deltakar=deltaker
     tilsett=ansatt tilsette=ansatt einskild=enkelt einskilde=enkelt einskap=enhet eining=enhet
