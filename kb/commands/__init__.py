@@ -18,6 +18,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "show": ("kb.commands.show", "vis en post"),
     "related": ("kb.commands.related", "poster som henger sammen med en post, og hvorfor"),
     "path": ("kb.commands.path", "veien fra en post til en annen, som setninger"),
+    "trace": ("kb.commands.trace", "fra en paragraf til praksis, nivå for nivå"),
     "graph": ("kb.commands.graph", "grafen som json, dot, graphml eller svg"),
     "check": ("kb.commands.check", "finn feil i postene"),
     "build": ("kb.commands.build", "bygg nettstedet"),

@@ -15,6 +15,7 @@ import click
 
 if TYPE_CHECKING:
     from kb.library import Library, Record
+    from kb.resolve import Resolved
     from kb.store.snapshot import Snapshot
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -79,22 +80,32 @@ def open_library(content: str | None) -> Library:
     return open_snapshot(content).library
 
 
-def find_record(library: Library, text: str) -> Record:
-    """Return the record that a loosely written id means.
+def find_resolved(library: Library, text: str) -> Resolved:
+    """Return the record, and perhaps the provision, that a loosely written id means.
 
     Raises:
-        Failure: if none or several fit; the message names the nearest.
+        Failure: if none or several fit; the message names the nearest, or the
+            provisions that the law does have.
     """
     from kb.resolve import Ambiguous, Unknown, resolve
 
     try:
-        return resolve(library, text).record
+        return resolve(library, text)
     except Ambiguous as error:
-        names = ", ".join(f"{record.id} ({record.name})" for record in error.candidates)
+        names = ", ".join(f"{record.id} ({record.label})" for record in error.candidates)
         raise Failure(f"«{text}» kan bety flere poster: {names}") from error
     except Unknown as error:
+        laws = [record for record in error.nearest[:1] if record.provisions]
+        if laws and any(sign in text for sign in "§#"):
+            known = ", ".join(provision.ref for provision in laws[0].provisions)
+            raise Failure(f"«{text}» finnes ikke i basen; {laws[0].name} har {known}") from error
         hint = f"; mente du {_alternatives(error.nearest)}?" if error.nearest else ""
         raise Failure(f"finner ingen post som heter «{text}»{hint}") from error
+
+
+def find_record(library: Library, text: str) -> Record:
+    """Return the record that a loosely written id means; see :func:`find_resolved`."""
+    return find_resolved(library, text).record
 
 
 def find_node(library: Library, text: str) -> str:
@@ -103,17 +114,12 @@ def find_node(library: Library, text: str) -> str:
     Raises:
         Failure: if there is none; the message names the nearest.
     """
-    from kb.resolve import Ambiguous, Unknown, resolve
-
     kind, _, name = text.partition(":")
     if kind == "tema" and name in library.theme_by_id:
         return text
     if kind == "org" and name in library.organisation_by_id:
         return text
-    try:
-        found = resolve(library, text)
-    except (Ambiguous, Unknown):
-        return find_record(library, text).id  # says the same error in words
+    found = find_resolved(library, text)
     return found.provision.key if found.provision else found.record.id
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kb.commands.common import Failure, content_option, find_record, open_snapshot, width
+from kb.commands.common import Failure, content_option, find_resolved, open_snapshot, width
 
 if TYPE_CHECKING:
-    from kb.library import Library, Provision, Record
+    from kb.library import Provision, Record
 
 
 @click.command(name="show")
@@ -31,7 +31,8 @@ def command(record: str, form: str, content: str | None) -> None:
 
     snapshot = open_snapshot(content)
     library = snapshot.library
-    here, provision = _find(library, record)
+    found = find_resolved(library, record)
+    here, provision = found.record, found.provision
     if form == "yaml":
         try:
             click.echo((snapshot.folder.root / here.path).read_text(encoding="utf-8"), nl=False)
@@ -43,27 +44,6 @@ def command(record: str, form: str, content: str | None) -> None:
         click.echo(provision_text(library, here, provision, width()))
     else:
         click.echo(record_text(library, here, width()))
-
-
-def _find(library: Library, text: str) -> tuple[Record, Provision | None]:
-    from kb.resolve import Ambiguous, Unknown, resolve
-
-    try:
-        found = resolve(library, text)
-    except Unknown as error:
-        if error.nearest and ("§" in text or "kap" in text.lower()):
-            law = error.nearest[0]
-            known = ", ".join(provision.ref for provision in law.provisions)
-            if known and _names_provision(text):
-                raise Failure(f"«{text}» finnes ikke i basen; {law.name} har {known}") from error
-        return find_record(library, text), None
-    except Ambiguous:
-        return find_record(library, text), None
-    return found.record, found.provision
-
-
-def _names_provision(text: str) -> bool:
-    return any(character.isdigit() for character in text)
 
 
 def as_json(record: Record, provision: Provision | None = None) -> dict[str, object]:

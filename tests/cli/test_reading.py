@@ -146,3 +146,12 @@ def test_a_broken_record_is_left_out_and_said(kb: RunKb, content: Path) -> None:
     assert done.returncode == 0
     assert "1 fil er utelatt" in done.stderr
     assert "laws/boligproveloven.yaml" in done.stderr
+
+
+def test_trace_from_a_provision_to_a_model(kb: RunKb, content: Path) -> None:
+    done = kb("trace", "prl § 7-1", "--content", content)
+    assert done.returncode == 0, done.stderr
+    assert "Ingen studier i basen har undersøkt dette." in done.stdout
+    assert "Prøve-team setter i verk" in done.stdout
+    ids = kb("trace", "prl § 7-1", "--format", "ids", "--content", content).stdout.split()
+    assert ids == ["meld-st-26-2014-2015", "prove-team"]

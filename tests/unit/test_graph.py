@@ -13,6 +13,7 @@ from kb.graph import export
 from kb.graph.build import build_graph
 from kb.graph.paths import NoPath, find_path, neighbours
 from kb.graph.svg import MAX_NODES, draw_neighbourhood, draw_overview
+from kb.graph.trace import trace
 from kb.library import Library, Record
 
 
@@ -144,3 +145,16 @@ def test_the_same_content_gives_the_same_bytes(library: Library) -> None:
     ]
     assert first == second
     assert "lastmodifieddate" not in first[1]
+
+
+def test_a_trace_names_its_gaps(library: Library) -> None:
+    law = library["proveloven"]
+    levels = {level.kind: level for level in trace(library, law, law.provisions[0])}
+    assert [hop.record.id for hop in levels["policy"].hops] == ["meld-st-26-2014-2015"]
+    assert levels["policy"].gap == ""
+    assert levels["guideline"].hops == []
+    assert levels["guideline"].gap.startswith("Ingen retningslinjer")
+    (model,) = levels["model"].hops
+    assert not model.direct
+    assert model.sentence == "Prøve-team setter i verk Fremtidens prøvetjeneste."
+    assert levels["model"].gap
