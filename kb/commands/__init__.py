@@ -16,6 +16,10 @@ from kb import __version__
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "search": ("kb.commands.search", "søk i alt innhold"),
     "show": ("kb.commands.show", "vis en post"),
+    "list": ("kb.commands.list", "list poster, med filtre"),
+    "cite": ("kb.commands.cite", "poster som referanser"),
+    "export": ("kb.commands.export", "mange poster til et annet program"),
+    "themes": ("kb.commands.themes", "temaene og hvor mange poster de har"),
     "related": ("kb.commands.related", "poster som henger sammen med en post, og hvorfor"),
     "path": ("kb.commands.path", "veien fra en post til en annen, som setninger"),
     "trace": ("kb.commands.trace", "fra en paragraf til praksis, nivå for nivå"),

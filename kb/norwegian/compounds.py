@@ -15,26 +15,24 @@ from typing import Final
 from kb.norwegian.inflection import stem
 from kb.norwegian.nynorsk import to_bokmal
 
-HEADS: Final[tuple[str, ...]] = tuple(
-    """
-    behandling tjeneste plan team lov forskrift retningslinje veileder melding tilbud gruppe avtale
-    lidelse misbruk avhengighet helse arbeid omsorg plikt rett bolig enhet kontor reform modell
-    oppfølging nettverk forløp pasient bruker samarbeid samhandling vern støtte tiltak institusjon
-    klinikk senter kommune politikk prosjekt rapport studie undersøkelse koordinator ansvar ordning
-    middel problem lege hjelp person
-    """.split()
-)
+_HEADS: Final = """
+behandling tjeneste plan team lov forskrift retningslinje veileder melding tilbud gruppe avtale
+lidelse misbruk avhengighet helse arbeid omsorg plikt rett bolig enhet kontor reform modell
+oppfølging nettverk forløp pasient bruker samarbeid samhandling vern støtte tiltak institusjon
+klinikk senter kommune politikk prosjekt rapport studie undersøkelse koordinator ansvar ordning
+middel problem lege hjelp person
+"""
+HEADS: Final[tuple[str, ...]] = tuple(_HEADS.split())
 """Last parts that are recognised even when the corpus does not use them alone."""
 
-NOT_PARTS: Final[frozenset[str]] = frozenset(
-    """
-    for sam med mot opp inn ned ved til fra over under etter ut av på om an be gjen vid hen utenfor
-    ene ell lig ing het ning else skap dom som sjon ver ten ter tør ens est ett den der det ert
-    ker ler ner rer ser fore tro sen rå vel slik over samt del gang side tid før inne sett legg
-    hold skriv still slag lag vis tal gen tik ert art rad stat tur tek stem lat prat stand rest
-    all van kun men selv sin hel dag ken ken ten get del ord ark ost red sid mid lit fri rik
-    """.split()
-)
+_NOT_PARTS: Final = """
+for sam med mot opp inn ned ved til fra over under etter ut av på om an be gjen vid hen utenfor
+ene ell lig ing het ning else skap dom som sjon ver ten ter tør ens est ett den der det ert ker
+ler ner rer ser fore tro sen rå vel slik samt del gang side tid før inne sett legg hold skriv
+still slag lag vis tal gen tik art rad stat tur tek stem lat prat stand rest all van kun men selv
+sin hel dag ken get ord ark ost red sid mid lit fri rik
+"""
+NOT_PARTS: Final[frozenset[str]] = frozenset(_NOT_PARTS.split())
 """Never parts: prefixes, endings, and short words that stand inside others by accident."""
 
 SHORTEST: Final = 3

@@ -116,7 +116,11 @@ def _keys(series: str, match: re.Match[str]) -> tuple[str, ...]:
         return (f"nou:{parts['year'] or parts['single']}:{int(number)}",)
     if series == "lov":
         date = parts["date"].replace("–", "-")
-        return (f"lov:{date}:{parts['number']}", f"lov:{date}") if parts["number"] else (f"lov:{date}",)
+        return (
+            (f"lov:{date}:{parts['number']}", f"lov:{date}")
+            if parts["number"]
+            else (f"lov:{date}",)
+        )
     whole = f"{series}:{parts['number']}"
     year = parts["year"] or parts["single"]
     return (f"{whole}:{year}", whole) if year else (whole,)

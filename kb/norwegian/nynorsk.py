@@ -14,54 +14,44 @@ from typing import Final
 
 from kb.norwegian.inflection import stem
 
+_PAIRS: Final = """
+liding=lidelse tenest=tjeneste teneste=tjeneste tenesta=tjeneste bustad=bolig sjuk=syk
+sjukdom=sykdom sjukehus=sykehus sjukepleiar=sykepleier heim=hjem heime=hjemme brukar=bruker
+pårørande=pårørende oppsøkjande=oppsøkende samarbeide=samarbeid medverknad=medvirkning
+medverke=medvirke verknad=virkning verksemd=virksomhet lækjar=lege fastlækjar=fastlege
+kvardag=hverdag eigen=egen eige=egen kjensle=følelse kjende=følelse sjølvmord=selvmord
+sjølvhjelp=selvhjelp sjølvstendig=selvstendig auke=øke veg=vei vegleiing=veiledning
+vegleiar=veileder rettleiing=veiledning rettleiar=veileder leiing=ledelse leiar=leder skule=skole
+mogleg=mulig moglegheit=mulighet tryggleik=sikkerhet utgreiing=utredning lovpålagd=lovpålagt
+avgjerd=beslutning utskriving=utskrivning innlegging=innleggelse augeblikkeleg=øyeblikkelig
+heilskapleg=helhetlig heilskap=helhet heil=hel samanheng=sammenheng samanhengande=sammenhengende
+saman=sammen løysing=løsning opplysing=opplysning meistre=mestre meistring=mestring
+kjenneteikn=kjennetegn teieplikt=taushetsplikt røynsle=erfaring forsking=forskning forskar=forsker
+fråfall=frafall frå=fra fråvær=fravær avbrot=avbrudd avhengnad=avhengighet
+rusavhengnad=rusavhengighet vaksen=voksen vaksne=voksen butilbod=botilbud tilbod=tilbud
+tilbode=tilbud tilhøve=forhold høve=anledning oppfylgjing=oppfølging oppfølgjing=oppfølging
+følgje=følge fylgje=følge tidleg=tidlig førebygging=forebygging førebyggjande=forebyggende
+førebyggje=forebygge byggje=bygge skilnad=forskjell likskap=likhet
+spesialisthelseteneste=spesialisthelsetjeneste helseteneste=helsetjeneste
+primærhelseteneste=primærhelsetjeneste utøvar=utøver vald=vold valdsrisiko=voldsrisiko
+lågterskel=lavterskel låg=lav lågterskeltilbod=lavterskeltilbud høg=høy livslengd=levealder
+arbeidsløyse=arbeidsløshet bustadlaus=bostedsløs bustadløyse=bostedsløshet heimlaus=hjemløs
+laus=løs framlegg=forslag lovgjeving=lovgivning gjeldande=gjeldende statleg=statlig
+rettleie=veilede styresmakt=myndighet styresmakter=myndighet døgntilbod=døgntilbud
+døgnopphald=døgnopphold opphald=opphold innhald=innhold halde=holde haldning=holdning
+haldningar=holdning deltaking=deltakelse deltakar=deltaker tilsett=ansatt tilsette=ansatt
+einskild=enkelt einskilde=enkelt einskap=enhet eining=enhet koordinerande=koordinerende
+samtykkje=samtykke naudhjelp=nødhjelp naud=nød hugs=husk vanskeleg=vanskelig årleg=årlig
+behandlingstilbod=behandlingstilbud brot=brudd trong=behov kjeldene=kilder kjelde=kilde
+føremål=formål tyding=betydning betyding=betydning overgangar=overgang avtalar=avtale born=barn
+nærleik=nærhet tvungen=tvang skulering=skolering utdaning=utdanning tilvising=henvisning
+tilvise=henvise vising=henvisning attendevising=tilbakehenvisning mogen=moden rusa=ruset
+lekam=kropp lekamleg=kroppslig stad=sted staden=sted bustadsosial=boligsosial
+sysselsetjing=sysselsetting løn=lønn
+"""
+
 PAIRS: Final[tuple[tuple[str, str], ...]] = tuple(
-    (pair.partition("=")[0], pair.partition("=")[2])
-    for pair in """
-    liding=lidelse tenest=tjeneste teneste=tjeneste tenesta=tjeneste bustad=bolig sjuk=syk
-    sjukdom=sykdom sjukehus=sykehus sjukepleiar=sykepleier heim=hjem heime=hjemme brukar=bruker
-    pårørande=pårørende oppsøkjande=oppsøkende samarbeide=samarbeid medverknad=medvirkning
-    medverke=medvirke verknad=virkning verksemd=virksomhet lækjar=lege fastlækjar=fastlege
-    kvardag=hverdag eigen=egen eige=egen kjensle=følelse kjende=følelse sjølvmord=selvmord
-    sjølvhjelp=selvhjelp sjølvstendig=selvstendig auke=øke veg=vei vegleiing=veiledning
-    vegleiar=veileder rettleiing=veiledning rettleiar=veileder leiing=ledelse leiar=leder skule=skole
-    mogleg=mulig moglegheit=mulighet tryggleik=sikkerhet utgreiing=utredning lovpålagd=lovpålagt
-    avgjerd=beslutning vedtak=vedtak utskriving=utskrivning innlegging=innleggelse
-    augeblikkeleg=øyeblikkelig heilskapleg=helhetlig heilskap=helhet heil=hel samanheng=sammenheng
-    samanhengande=sammenhengende saman=sammen samordning=samordning løysing=løsning opplysning=opplysning
-    opplysing=opplysning oversikt=oversikt meistre=mestre meistring=mestring kjenneteikn=kjennetegn
-    teieplikt=taushetsplikt røynsle=erfaring erfaring=erfaring forsking=forskning forskar=forsker
-    rapport=rapport skriv=skriv fråfall=frafall frå=fra fråvær=fravær avbrot=avbrudd avhengig=avhengig
-    avhengnad=avhengighet rusavhengnad=rusavhengighet misbruk=misbruk rusmiddel=rusmiddel
-    gruppe=gruppe målgruppe=målgruppe menneske=menneske ungdom=ungdom vaksen=voksen vaksne=voksen
-    butilbod=botilbud tilbod=tilbud tilbode=tilbud tilhøve=forhold forhold=forhold høve=anledning
-    nettverk=nettverk oppfylgjing=oppfølging oppfølgjing=oppfølging følgje=følge fylgje=følge
-    tidleg=tidlig førebygging=forebygging førebyggjande=forebyggende førebyggje=forebygge byggje=bygge
-    skilnad=forskjell likskap=likhet kunnskap=kunnskap spesialisthelseteneste=spesialisthelsetjeneste
-    helseteneste=helsetjeneste primærhelseteneste=primærhelsetjeneste utøvar=utøver pasient=pasient
-    krav=krav tvang=tvang vald=vold valdsrisiko=voldsrisiko kriminalomsorg=kriminalomsorg
-    lågterskel=lavterskel låg=lav lågterskeltilbod=lavterskeltilbud høg=høy livslengd=levealder
-    levealder=levealder leveår=leveår levekår=levekår økonomi=økonomi arbeidsløyse=arbeidsløshet
-    bustadlaus=bostedsløs bustadløyse=bostedsløshet heimlaus=hjemløs laus=løs tildeling=tildeling
-    vurdering=vurdering framlegg=forslag tiltak=tiltak lovgjeving=lovgivning gjeldande=gjeldende
-    statleg=statlig kommunal=kommunal rettleie=veilede kvalitet=kvalitet styresmakt=myndighet
-    styresmakter=myndighet tilsyn=tilsyn rett=rett plikt=plikt
-    nasjonal=nasjonal døgntilbod=døgntilbud døgnopphald=døgnopphold opphald=opphold innhald=innhold
-    halde=holde haldning=holdning haldningar=holdning deltaking=deltakelse deltakar=deltaker
-    tilsett=ansatt tilsette=ansatt einskild=enkelt einskilde=enkelt einskap=enhet eining=enhet
-    koordinerande=koordinerende ein=en eitt=ett samtykke=samtykke samtykkje=samtykke
-    naudhjelp=nødhjelp naud=nød hugs=husk vanskeleg=vanskelig årleg=årlig leve=leve
-    behandlingstilbod=behandlingstilbud brot=brudd trong=behov behov=behov gjennomføring=gjennomføring
-    kjeldene=kilder kjelde=kilde føremål=formål mål=mål tyding=betydning betyding=betydning
-    overgangar=overgang avtale=avtale avtalar=avtale ansvarsgruppe=ansvarsgruppe born=barn
-    foreldre=foreldre sæd=sæd nærleik=nærhet avstand=avstand fellesskap=fellesskap samvær=samvær
-    tvungen=tvang skulering=skolering utdaning=utdanning utdanning=utdanning tilvising=henvisning
-    tilvise=henvise vising=henvisning attendevising=tilbakehenvisning journal=journal mogen=moden
-    kurere=kurere rusa=ruset psykisk=psykisk lekam=kropp lekamleg=kroppslig kropp=kropp
-    venting=venting ventetid=ventetid byrde=byrde styring=styring budsjett=budsjett framtid=framtid
-    ordning=ordning stad=sted staden=sted bustadsosial=boligsosial yrke=yrke sysselsetjing=sysselsetting
-    sysselsetting=sysselsetting jobb=jobb løn=lønn lønn=lønn trygd=trygd uføretrygd=uføretrygd
-    """.split()
-    if pair.partition("=")[0] != pair.partition("=")[2]
+    (pair.partition("=")[0], pair.partition("=")[2]) for pair in _PAIRS.split()
 )
 """Nynorsk word = bokmål word, base forms."""
 

@@ -59,9 +59,7 @@ def figures(text: str) -> Iterator[tuple[str, str]]:
         whole = re.sub(r"\D", "", found[1])
         if not found[2] and len(found[1]) == 4 and 1800 <= int(whole) <= 2100:
             continue  # a year
-        if _IDENTIFYING.search(hidden, 0, found.start()) and _IDENTIFYING.search(
-            hidden[max(0, found.start() - 12) : found.start()]
-        ):
+        if _IDENTIFYING.search(hidden[max(0, found.start() - 14) : found.start()]):
             continue
         yield text[found.start() : found.end()], whole + (found[2] or "")
 
@@ -77,7 +75,9 @@ def _carried(file: SourceFile) -> set[str]:
         if not path or path[0] not in CARRIERS:
             continue
         written = str(text)
-        for found in re.finditer(r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d+(?:,\d+)?", written):
+        for found in re.finditer(
+            r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d+(?:,\d+)?", written
+        ):
             number = found[0]
             numbers.add(re.sub(r"[^\d,]", "", number))
             numbers.update(re.findall(r"\d+", number))

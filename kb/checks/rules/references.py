@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kb.checks.corpus import Corpus
@@ -32,11 +33,16 @@ def missing_record(
             nearest=heir.id,
             code=code,
         )
-    close = nearest(value, corpus.records, cutoff=75)
+    close = _nearest_id(value, corpus)
     remedy = did_you_mean(close) or "rett id-en, eller lag posten først"
-    return file.finding(
-        path, f"{what} «{value}» finnes ikke", remedy, nearest=close, code=code
-    )
+    return file.finding(path, f"{what} «{value}» finnes ikke", remedy, nearest=close, code=code)
+
+
+def _nearest_id(value: str, corpus: Corpus) -> str:
+    """Return the id most like one that does not exist; another number is another document."""
+    digits = re.findall(r"\d+", value)
+    same = [known for known in corpus.records if re.findall(r"\d+", known) == digits]
+    return nearest(value, same, cutoff=75) or nearest(value, corpus.records, cutoff=96)
 
 
 @record_rule("KB201", "ukjent mål")

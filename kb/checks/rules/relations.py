@@ -200,9 +200,7 @@ def both_ways(corpus: Corpus) -> Findings:
             pairs.setdefault((file.id, value), file)
 
 
-def _said_already(
-    file: SourceFile, path: Path_, kind: RelationType, first: SourceFile
-) -> Finding:
+def _said_already(file: SourceFile, path: Path_, kind: RelationType, first: SourceFile) -> Finding:
     return file.finding(
         path,
         f"at «{file.id}» {kind.label} «{first.id}», står alt i {first.path}",
@@ -267,33 +265,35 @@ _Edge = tuple[str, str, SourceFile, Path_]
 
 
 def _rings(edges: Iterable[_Edge], label: str) -> Iterator[Finding]:
-    """Yield one finding per ring, at its first edge; each node is visited once."""
+    """Yield one finding per ring, at its first edge.
+
+    Depth-first with three colours (Cormen et al., 22.3): an edge to a node that is
+    still open closes a ring. Without recursion, so a long chain cannot exhaust the stack.
+    """
     after: dict[str, list[_Edge]] = {}
     for edge in edges:
         if edge[0] != edge[1]:  # to itself is KB210
             after.setdefault(edge[0], []).append(edge)
     done: set[str] = set()
-    for start in after:
+    for start, first in after.items():
         if start in done:
             continue
         trail: list[_Edge] = []
-        on_trail: dict[str, int] = {start: 0}
-        stack = [iter(after[start])]
+        open_nodes = [start]
+        stack = [iter(first)]
         while stack:
-            edge = next(stack[-1], None)
-            if edge is None:
+            edge_or_none = next(stack[-1], None)
+            if edge_or_none is None:
                 stack.pop()
-                done.add(trail.pop()[1] if trail else start)
-                continue
-            target = edge[1]
-            if target in on_trail:
-                ring = [*trail[on_trail[target]:], edge]
-                yield _ring(ring, label)
-            elif target not in done:
-                trail.append(edge)
-                on_trail = {start: 0} | {step[1]: place + 1 for place, step in enumerate(trail)}
-                stack.append(iter(after.get(target, ())))
-            on_trail = {start: 0} | {step[1]: place + 1 for place, step in enumerate(trail)}
+                done.add(open_nodes.pop())
+                del trail[-1:]
+            elif edge_or_none[1] in open_nodes:
+                back = open_nodes.index(edge_or_none[1])
+                yield _ring([*trail[back:], edge_or_none], label)
+            elif edge_or_none[1] not in done:
+                trail.append(edge_or_none)
+                open_nodes.append(edge_or_none[1])
+                stack.append(iter(after.get(edge_or_none[1], ())))
 
 
 def _ring(ring: list[_Edge], label: str) -> Finding:

@@ -268,6 +268,4 @@ def in_the_future(file: SourceFile, corpus: Corpus) -> Findings:
         written = file.text(*path)
         when = as_date(written, latest=False)
         if when is not None and when > corpus.today:
-            yield file.finding(
-                path, f"datoen {written} ligger i framtiden", "rett datoen"
-            )
+            yield file.finding(path, f"datoen {written} ligger i framtiden", "rett datoen")

@@ -1,0 +1,194 @@
+"""The ranking: a pure function from postings to an ordered list.
+
+The terminal and the browser both run this, on the same numbers, so it is kept
+small and said in full here (``engine.js`` follows it line by line).
+
+A query is a list of *slots*, one per word that means something. An *alternative*
+is a set of terms that may stand for one or more slots, with a weight: the word
+itself 1, a synonym .8, a part of a compound .5 …  For each record:
+
+* ``gain(slot)`` is the best of its alternatives: weight × mean over the terms of
+  idf × impact, where impact (0–1) is BM25F's saturated term weight, settled when
+  the record was indexed. An alternative counts only when all its terms are there.
+* ``coverage`` is the share of the query the record answers: the best weight per
+  slot, over all slots, by their idf.
+* ``score = Σ gain × (FLOOR + (1 − FLOOR) × coverage²) + names``, where ``names``
+  rewards a record that is *called* what was asked, fully when the whole query is
+  its name. A record no longer in force keeps ``OUTDATED`` of its score.
+
+Ties are broken by freshness, then by id. Scores are rounded to six decimals
+first, so that no difference in floating point between two machines can show.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+FLOOR: Final = 0.25
+OUTDATED: Final = 0.93
+NAME_WHOLE: Final = 2.0
+NAME_PART: Final = 0.6
+QUIET: Final = 0.34
+"""The best record must answer at least this share of the query, or nothing is shown."""
+KEEP: Final = 0.4
+"""A record must answer at least this share of what the best one answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Terms that may stand for one or more slots of a query.
+
+    Attributes:
+        slots: indexes of the slots.
+        terms: the terms; a record must have them all.
+        weight: how well they stand for the slots, 0 to 1.
+        why: how it came about, for ``--explain`` and ``kb lexicon``.
+        cap: index of a term whose idf the terms' idf may not exceed, or ``None``.
+        parts: the terms are looked up as parts of compounds.
+    """
+
+    slots: tuple[int, ...]
+    terms: tuple[str, ...]
+    weight: float
+    why: str
+    cap: str | None = None
+    parts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A name of records that covers some slots of the query."""
+
+    slots: tuple[int, ...]
+    term: str
+    whole: bool
+
+
+@dataclass(slots=True)
+class Plan:
+    """A query made ready for ranking.
+
+    Attributes:
+        size: number of slots.
+        light: for each slot, 1, or less for words that say little.
+        alternatives: all alternatives, in a fixed order.
+        names: names found in the query.
+        words: for each slot, the word as it was written.
+    """
+
+    size: int = 0
+    light: list[float] = field(default_factory=list)
+    alternatives: list[Alternative] = field(default_factory=list)
+    names: list[NameMatch] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One record's place in the answer."""
+
+    doc: int
+    score: float
+    coverage: float
+
+
+Postings = Callable[[str, bool], Mapping[int, int]]
+"""Impact (1–255) by document for a term; the flag asks for compounds it is part of."""
+
+
+def idf(count: int, total: int) -> float:
+    """Return BM25's inverse document frequency, never negative."""
+    return math.log(1.0 + (total - count + 0.5) / (count + 0.5))
+
+
+def rank(
+    plan: Plan,
+    postings: Postings,
+    total: int,
+    outdated: Mapping[int, int],
+    freshness: Mapping[int, int],
+    allowed: set[int] | None = None,
+) -> list[Scored]:
+    """Return the records that answer the query, best first; ties by freshness.
+
+    Args:
+        plan: the query.
+        postings: impacts by term.
+        total: number of records in the index.
+        outdated: records no longer in force.
+        freshness: for breaking ties, higher first.
+        allowed: records that pass the filters; ``None`` for all.
+    """
+    gain: dict[int, list[float]] = {}
+    cover: dict[int, list[float]] = {}
+    mass = [0.0] * plan.size
+    known = [0.0] * plan.size
+    for alternative in plan.alternatives:
+        found = [postings(term, alternative.parts) for term in alternative.terms]
+        weights = [idf(len(docs), total) for docs in found]
+        if alternative.cap is not None:
+            ceiling = idf(len(postings(alternative.cap, False)), total)
+            weights = [min(weight, ceiling) for weight in weights]
+        if all(found):
+            rarity = sum(weights) / len(weights) * alternative.weight
+            for slot in alternative.slots:
+                known[slot] = max(known[slot], rarity)
+        share = alternative.weight / len(found)
+        smallest = min(found, key=len)
+        for doc in smallest:
+            if allowed is not None and doc not in allowed:
+                continue
+            amount = 0.0
+            for docs, weight in zip(found, weights, strict=True):
+                impact = docs.get(doc)
+                if impact is None:
+                    break
+                amount += weight * impact / 255.0
+            else:
+                row = gain.get(doc)
+                if row is None:
+                    row = gain[doc] = [0.0] * plan.size
+                    cover[doc] = [0.0] * plan.size
+                covered = cover[doc]
+                for slot in alternative.slots:
+                    if share * amount > row[slot]:
+                        row[slot] = share * amount
+                    if alternative.weight > covered[slot]:
+                        covered[slot] = alternative.weight
+    unknown = idf(0, total) * 0.7
+    for slot in range(plan.size):
+        mass[slot] = (known[slot] or unknown) * plan.light[slot]
+    whole = sum(mass) or 1.0
+    called = _called(plan, postings, mass)
+    scored = []
+    best = 0.0
+    for doc, row in gain.items():
+        coverage = sum(m * c for m, c in zip(mass, cover[doc], strict=True)) / whole
+        best = max(best, coverage)
+        score = sum(g * light for g, light in zip(row, plan.light, strict=True))
+        score = score * (FLOOR + (1.0 - FLOOR) * coverage * coverage) + called.get(doc, 0.0)
+        if doc in outdated:
+            score *= OUTDATED
+        scored.append(Scored(doc, round(score, 6), coverage))
+    if best < QUIET:
+        return []
+    least = KEEP * best
+    scored = [item for item in scored if item.coverage >= least]
+    scored.sort(key=lambda item: (-item.score, -freshness.get(item.doc, 0), item.doc))
+    return scored
+
+
+def _called(plan: Plan, postings: Postings, mass: Sequence[float]) -> dict[int, float]:
+    """Return what each record gains by being called what was asked."""
+    called: dict[int, float] = {}
+    for name in plan.names:
+        size = sum(mass[slot] for slot in name.slots)
+        factor = NAME_WHOLE if name.whole else NAME_PART
+        for doc, impact in postings(name.term, False).items():
+            amount = factor * size * impact / 255.0
+            if amount > called.get(doc, 0.0):
+                called[doc] = amount
+    return called
