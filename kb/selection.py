@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.library import Library, Record
+from kb.nearest import nearest
 from kb.records.kinds import KINDS, TYPES
 from kb.records.vocabulary import DESIGNS, STATUS_STATES
 from kb.resolve import name_key
@@ -181,11 +182,3 @@ def parse_years(value: str | None) -> tuple[int | None, int | None]:
         raise UnknownValue("year", value, [f"{last}..{first}"])
     return first, last
 
-
-def nearest(value: str, allowed: Iterable[str], limit: int = 2) -> list[str]:
-    """Return the allowed values most like ``value``, best first."""
-    from rapidfuzz import fuzz, process
-
-    hits = process.extract(value.casefold(), list(allowed), scorer=fuzz.WRatio, limit=limit,
-                           score_cutoff=60)  # fmt: skip
-    return [choice for choice, _, _ in hits]

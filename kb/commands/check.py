@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--fix", is_flag=True, help="Rett det som trygt kan rettes, og vis resten.")
 @click.option("--diff", is_flag=True, help="Vis hva --fix ville rettet, uten å skrive noe.")
 @content_option
-def command(  # noqa: PLR0917  # click passes the options by name
+def command(
     paths: tuple[str, ...],
     format_name: str | None,
     explain: str | None,

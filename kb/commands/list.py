@@ -49,7 +49,7 @@ def checked_format(form: str) -> str:
     if form in FORMATS or "{" in form:
         return form
     from kb.commands.common import Failure
-    from kb.selection import nearest
+    from kb.nearest import nearest
 
     near = nearest(form, FORMATS, 1)
     hint = f"; mente du «{near[0]}»?" if near else f"; velg blant {', '.join(FORMATS)}"

@@ -241,10 +241,7 @@ SCHEMA_COMMENT: Final = "# yaml-language-server: $schema="
 
 def schema_line(file: SourceFile) -> str:
     """Return the comment that tells editors' tools which schema the file follows; may be empty."""
-    if file.is_record:
-        name = file.kind
-    else:
-        name = file.path.removesuffix(".yaml")
+    name = file.kind if file.is_record else file.path.removesuffix(".yaml")
     if not name:
         return ""
     up = "../" * (file.path.count("/") + 1)

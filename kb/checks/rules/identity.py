@@ -1,11 +1,12 @@
-"""KB212, KB213: one id, one record, for ever."""
+"""KB212, KB213, KB217: one id, one record; one reference, one provision."""
 
 from __future__ import annotations
 
 from kb.checks.corpus import Corpus
 from kb.checks.finding import Findings
-from kb.checks.rule import corpus_rule
+from kb.checks.rule import corpus_rule, record_rule
 from kb.checks.source import SourceFile
+from kb.norwegian.provisions import normalise_ref
 
 
 @corpus_rule("KB212", "to filer med samme id")
@@ -82,3 +83,41 @@ def former_reused(corpus: Corpus) -> Findings:
                     f"den gamle id-en «{old}» er alt overtatt av «{first.id}»",
                     "la bare én post ha den",
                 )
+
+
+@record_rule("KB217", "samme bestemmelse to ganger")
+def provision_twice(file: SourceFile, corpus: Corpus) -> Findings:
+    """Loven har samme paragraf eller kapittel to ganger under `provisions`.
+
+    ## Hvorfor
+    Hver bestemmelse har ett anker på lovens side. Med to vet ingen hvilken en lenke mener.
+
+    ## Feil
+    ```yaml
+    provisions:
+      - ref: § 2-5
+        topic: Individuell plan
+      - ref: §2-5
+        topic: Koordinator
+    ```
+
+    ## Riktig
+    ```yaml
+    provisions:
+      - ref: § 2-5
+        topic: Individuell plan og koordinator
+    ```
+
+    ## Slik retter du
+    Slå dem sammen til én.
+    """
+    seen: dict[str, int] = {}
+    for path, _ in file.items("provisions"):
+        ref = normalise_ref(file.text(*path, "ref"))
+        if ref and ref in seen:
+            yield file.finding(
+                (*path, "ref"),
+                f"«{ref}» står to ganger; den første er på linje {seen[ref]}",
+                "slå dem sammen til én",
+            )
+        seen.setdefault(ref, file.span((*path, "ref")).line)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
 from kb.checks.corpus import Corpus
 from kb.checks.finding import Finding, Findings, did_you_mean, nearest
-from kb.checks.rule import corpus_rule, record_rule
+from kb.checks.rule import record_rule
 from kb.checks.source import SourceFile
-from kb.norwegian.provisions import normalise_ref, split_target
+from kb.norwegian.provisions import split_target
 from kb.records.models import is_id
-from kb.store.files import ORGANISATIONS, THEMES
 from kb.store.yaml_reader import Path_
 
 
 def missing_record(
-    file: SourceFile, corpus: Corpus, path: Path_, value: str, what: str, code: str = ""
+    file: SourceFile, corpus: Corpus, path: Path_, value: str, what: str
 ) -> Finding | None:
     """Return the finding that an id leads nowhere, or ``None`` when it does not.
 
@@ -31,11 +29,10 @@ def missing_record(
             f"{what} «{value}» har fått ny id",
             f"skriv «{heir.id}»",
             nearest=heir.id,
-            code=code,
         )
     close = _nearest_id(value, corpus)
     remedy = did_you_mean(close) or "rett id-en, eller lag posten først"
-    return file.finding(path, f"{what} «{value}» finnes ikke", remedy, nearest=close, code=code)
+    return file.finding(path, f"{what} «{value}» finnes ikke", remedy, nearest=close)
 
 
 def _nearest_id(value: str, corpus: Corpus) -> str:
@@ -232,7 +229,7 @@ def unknown_successor(file: SourceFile, corpus: Corpus) -> Findings:
 
 @record_rule("KB207", "ukjent begrep")
 def unknown_concept(file: SourceFile, corpus: Corpus) -> Findings:
-    """`broader` eller `related` nevner en post som ikke finnes, eller `broader` en som ikke er et begrep.
+    """`broader` eller `related` nevner en post som ikke finnes eller ikke er et begrep.
 
     ## Hvorfor
     Begrepene er ordnet i et tre. Et ledd som mangler, deler treet i to.
@@ -299,98 +296,3 @@ def unknown_study(file: SourceFile, corpus: Corpus) -> Findings:
             yield file.finding(
                 path, f"«{value}» er en {label}, ikke en studie", "velg studien som har målt det"
             )
-
-
-@corpus_rule("KB218", "ordlisten peker på noe som ikke finnes")
-def broken_vocabulary(corpus: Corpus) -> Findings:
-    """Et tema eller en utgiver viser til et tema eller en utgiver som ikke finnes, eller en id står to ganger.
-
-    ## Hvorfor
-    Alle poster bruker disse to listene. En feil her viser seg på mange sider.
-
-    ## Feil
-    ```yaml
-    themes:
-      - id: levekar
-        broader: pasientgruppe
-    ```
-
-    ## Riktig
-    ```yaml
-    themes:
-      - id: levekar
-        broader: pasientgruppen
-    ```
-
-    ## Slik retter du
-    Bruk en id som finnes i samme fil, og bruk hver id én gang.
-    """
-    yield from _in_vocabulary(corpus, THEMES, "themes", "broader", "temaet", corpus.themes)
-    yield from _in_vocabulary(
-        corpus, ORGANISATIONS, "organisations", "successor", "utgiveren", corpus.organisations
-    )
-
-
-def _in_vocabulary(
-    corpus: Corpus, name: str, key: str, pointer: str, what: str, known: Iterable[str]
-) -> Iterator[Finding]:
-    file = corpus.vocabulary_file(name)
-    if file is None:
-        return
-    known = list(known)
-    seen: dict[str, int] = {}
-    for path, _ in file.items(key):
-        identifier, points_at = file.text(*path, "id"), file.text(*path, pointer)
-        if identifier in seen:
-            yield file.finding(
-                (*path, "id"),
-                f"{what} «{identifier}» står to ganger; den første er på linje {seen[identifier]}",
-                "slå dem sammen til én",
-            )
-        seen.setdefault(identifier, file.span((*path, "id")).line)
-        if points_at and points_at not in known:
-            close = nearest(points_at, known)
-            yield file.finding(
-                (*path, pointer),
-                f"{what} «{points_at}» finnes ikke",
-                did_you_mean(close) or f"bruk en id fra {name}",
-                nearest=close,
-            )
-
-
-@record_rule("KB217", "samme bestemmelse to ganger")
-def provision_twice(file: SourceFile, corpus: Corpus) -> Findings:
-    """Loven har samme paragraf eller kapittel to ganger under `provisions`.
-
-    ## Hvorfor
-    Hver bestemmelse har ett anker på lovens side. Med to vet ingen hvilken en lenke mener.
-
-    ## Feil
-    ```yaml
-    provisions:
-      - ref: § 2-5
-        topic: Individuell plan
-      - ref: §2-5
-        topic: Koordinator
-    ```
-
-    ## Riktig
-    ```yaml
-    provisions:
-      - ref: § 2-5
-        topic: Individuell plan og koordinator
-    ```
-
-    ## Slik retter du
-    Slå dem sammen til én.
-    """
-    seen: dict[str, int] = {}
-    for path, _ in file.items("provisions"):
-        ref = normalise_ref(file.text(*path, "ref"))
-        if ref and ref in seen:
-            yield file.finding(
-                (*path, "ref"),
-                f"«{ref}» står to ganger; den første er på linje {seen[ref]}",
-                "slå dem sammen til én",
-            )
-        seen.setdefault(ref, file.span((*path, "ref")).line)

@@ -64,7 +64,7 @@ def missing_key(file: SourceFile) -> Findings:
 
 @file_rule("KB103", "feil slags verdi")
 def wrong_kind_of_value(file: SourceFile) -> Findings:
-    """Verdien er en liste der det skal være tekst, tekst der det skal være en liste, eller liknende.
+    """Verdien er for eksempel en liste der det skal være tekst.
 
     ## Hvorfor
     Programmet vet ikke hva det skal vise når en tittel er en liste.

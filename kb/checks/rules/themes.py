@@ -1,14 +1,16 @@
-"""KB312: themes that nobody uses."""
+"""KB218, KB312: the vocabularies of themes and organisations themselves."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from kb.checks.corpus import Corpus
-from kb.checks.finding import Findings
+from kb.checks.finding import Finding, Findings, did_you_mean, nearest
 from kb.checks.rule import corpus_rule
 from kb.diagnostics import Severity
-from kb.store.files import THEMES
+from kb.store.files import ORGANISATIONS, THEMES
+from kb.store.yaml_reader import Path_
 
 FEWEST: Final = 3
 """A theme page with fewer records is a dead end for its reader."""
@@ -57,4 +59,58 @@ def unused(corpus: Corpus) -> Findings:
                 (*path, "id"),
                 f"temaet «{theme}» er {used}",
                 "gi det til flere poster, eller slå det sammen med et annet tema",
+            )
+
+
+@corpus_rule("KB218", "ordlisten peker på noe som ikke finnes")
+def broken_vocabulary(corpus: Corpus) -> Findings:
+    """Et tema eller en utgiver viser til noe som ikke finnes i listen, eller står to ganger.
+
+    ## Hvorfor
+    Alle poster bruker disse to listene. En feil her viser seg på mange sider.
+
+    ## Feil
+    ```yaml
+    themes:
+      - id: levekar
+        broader: pasientgruppe
+    ```
+
+    ## Riktig
+    ```yaml
+    themes:
+      - id: levekar
+        broader: pasientgruppen
+    ```
+
+    ## Slik retter du
+    Bruk en id som finnes i samme fil, og bruk hver id én gang.
+    """
+    yield from _pointers(corpus, THEMES, "broader", "temaet", corpus.themes)
+    yield from _pointers(corpus, ORGANISATIONS, "successor", "utgiveren", corpus.organisations)
+
+
+def _pointers(
+    corpus: Corpus, name: str, pointer: str, what: str, known: dict[str, Path_]
+) -> Iterator[Finding]:
+    file = corpus.vocabulary_file(name)
+    if file is None:
+        return
+    seen: dict[str, int] = {}
+    for path, _ in file.items(name.removesuffix(".yaml")):
+        identifier, points_at = file.text(*path, "id"), file.text(*path, pointer)
+        if identifier in seen:
+            yield file.finding(
+                (*path, "id"),
+                f"{what} «{identifier}» står to ganger; den første er på linje {seen[identifier]}",
+                "slå dem sammen til én",
+            )
+        seen.setdefault(identifier, file.span((*path, "id")).line)
+        if points_at and points_at not in known:
+            close = nearest(points_at, known)
+            yield file.finding(
+                (*path, pointer),
+                f"{what} «{points_at}» finnes ikke",
+                did_you_mean(close) or f"bruk en id fra {name}",
+                nearest=close,
             )

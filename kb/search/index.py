@@ -1,0 +1,209 @@
+"""The index on disk: made when first needed, kept in step with the content.
+
+Each state of the content has a folder of its own under ``.kb/index/``, and one
+small file, ``.kb/index.json``, says which is current and what it was made from.
+A refresh links the old folder's files into a new one, lets Whoosh add and delete
+there, and then moves the pointer in one step. So a reader never meets half an
+index, two refreshes at once do the same work twice and no harm, and what is
+damaged or made by another version is simply made again.
+
+When nothing can be written, the index is made in memory for this one command.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from kb.store.atomic import write_bytes
+from kb.store.folders import ContentFolder, user_cache
+
+if TYPE_CHECKING:
+    from kb.search.reader import IndexReader
+    from kb.store.snapshot import Snapshot
+
+FORMAT: Final = 1
+"""Raise when entries, terms, weights or tables change: old indexes are then made anew."""
+
+_POINTER: Final = "index.json"
+_FOLDER: Final = "index"
+_ATTEMPTS: Final = 4
+_STALE_SECONDS: Final = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An index ready for use.
+
+    Attributes:
+        reader: the index.
+        note: Norwegian, what the user should know; empty when all is well.
+    """
+
+    reader: IndexReader
+    note: str = ""
+
+
+def open_index(snapshot: Snapshot) -> Opened:
+    """Return an index that agrees with the snapshot, refreshing or making it when needed.
+
+    Never fails for want of a place to write: tries the cache beside the content,
+    then the user's cache, then memory.
+    """
+    from kb.search.reader import IndexReader
+
+    for cache in _caches(snapshot.folder):
+        pointer = _read_pointer(cache)
+        if pointer is not None and pointer["fingerprint"] == snapshot.fingerprint:
+            reader = _open(cache / _FOLDER / pointer["folder"])
+            if reader is not None:
+                return Opened(reader)
+    for cache in _caches(snapshot.folder):
+        for _ in range(_ATTEMPTS):
+            try:
+                folder = _refresh(cache, snapshot)
+            except OSError:
+                break
+            reader = _open(folder)
+            if reader is not None:
+                return Opened(reader)
+    from kb.search.builder import build_in_memory
+
+    return Opened(
+        IndexReader.in_memory(*build_in_memory(snapshot.library)),
+        "indeksen kan ikke lagres (mappen er skrivebeskyttet, eller disken er full); "
+        "søket bruker en midlertidig indeks og går saktere",
+    )
+
+
+def _caches(folder: ContentFolder) -> Iterator[Path]:
+    yield folder.cache
+    spare = user_cache(folder.root)
+    if spare != folder.cache:
+        yield spare
+
+
+def _versions() -> str:
+    import whoosh
+
+    from kb import __version__
+
+    return f"{FORMAT}/{__version__}/{'.'.join(map(str, whoosh.__version__))}"
+
+
+def _read_pointer(cache: Path) -> dict[str, Any] | None:
+    try:
+        pointer = json.loads((cache / _POINTER).read_bytes())
+        if pointer["versions"] != _versions() or "/" in pointer["folder"]:
+            return None
+        if not isinstance(pointer["files"], dict):
+            return None
+        str(pointer["fingerprint"]), str(pointer["labels"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    return dict(pointer)
+
+
+def _open(folder: Path) -> IndexReader | None:
+    """Open an index, or return nothing when it is gone or damaged."""
+    from kb.search.reader import IndexReader
+
+    try:
+        return IndexReader.on_disk(folder)
+    except Exception:  # Whoosh raises whatever broken bytes make it raise; the answer is the same
+        return None
+
+
+def _refresh(cache: Path, snapshot: Snapshot) -> Path:
+    """Make an index for the snapshot beside the current one, and make it current.
+
+    Raises:
+        OSError: when nothing can be written here.
+    """
+    from kb.search import builder
+
+    home = cache / _FOLDER
+    home.mkdir(parents=True, exist_ok=True)
+    pointer = _read_pointer(cache)
+    new = home / uuid.uuid4().hex[:16]
+    library = snapshot.library
+    digests = {
+        record.path: snapshot.files[record.path].sha256
+        for record in library.records
+        if record.path in snapshot.files
+    }
+    labels = builder.labels_digest(library)
+    made = False
+    try:
+        if pointer is not None and pointer["labels"] == labels:
+            made = _grow(home / pointer["folder"], new, library, pointer["files"], digests)
+        if not made:
+            shutil.rmtree(new, ignore_errors=True)
+            new.mkdir()
+            builder.build(new, library)
+        write_bytes(
+            cache / _POINTER,
+            json.dumps(
+                {
+                    "versions": _versions(),
+                    "folder": new.name,
+                    "fingerprint": snapshot.fingerprint,
+                    "labels": labels,
+                    "files": digests,
+                },
+                separators=(",", ":"),
+            ).encode(),
+        )
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    _sweep(home, new, home / pointer["folder"] if pointer else None)
+    return new
+
+
+def _grow(
+    old: Path, new: Path, library: Any, before: Mapping[str, str], after: Mapping[str, str]
+) -> bool:
+    """Make the new index from the old one; return whether that could be done."""
+    from kb.search import builder
+
+    gone = [path for path in before if path not in after]
+    changed = [path for path, digest in after.items() if before.get(path) != digest]
+    if len(gone) + len(changed) > max(20, len(after) // 4):
+        return False
+    try:
+        new.mkdir()
+        for file in os.scandir(old):
+            if file.name.endswith(".json"):
+                shutil.copyfile(file.path, new / file.name)  # these are written again, so not linked
+                continue
+            try:
+                os.link(file.path, new / file.name)
+            except OSError:
+                shutil.copyfile(file.path, new / file.name)
+        builder.update(new, library, gone, changed)
+    except OSError:
+        raise
+    except Exception:  # a damaged old index: start from nothing
+        return False
+    return True
+
+
+def _sweep(home: Path, current: Path, replaced: Path | None) -> None:
+    """Remove the index just replaced, and what crashed refreshes left behind."""
+    now = time.time()
+    with suppress(OSError):
+        for entry in os.scandir(home):
+            path = Path(entry.path)
+            if path == current:
+                continue
+            if path == replaced or now - entry.stat().st_mtime > _STALE_SECONDS:
+                shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,120 @@
+"""Read an index: postings, stored records and the tables, each when first asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+TABLES: Final = "tables.json"
+WORDS: Final = "words.json"
+
+
+class IndexReader:
+    """One state of the index.
+
+    Not shared between threads. Close it, or let the process end.
+    """
+
+    def __init__(self, reader: Any, folder: Path | None, sidecars: Mapping[str, bytes]) -> None:
+        self._reader = reader
+        self._folder = folder
+        self._sidecars = sidecars
+        self._postings: dict[tuple[str, bool], Mapping[int, int]] = {}
+        self._shown: dict[int, dict[str, Any]] = {}
+        self.total = int(reader.doc_count())
+
+    @classmethod
+    def on_disk(cls, folder: Path) -> IndexReader:
+        """Open an index folder, and read enough of it to know that it can be read.
+
+        Raises:
+            Exception: whatever Whoosh or the operating system raises.
+        """
+        from whoosh.filedb.filestore import FileStorage
+
+        index = FileStorage(str(folder)).open_index()
+        opened = cls(index.reader(), folder, {})
+        if opened.total and not opened.postings("*"):
+            raise ValueError("the index has records but no postings")
+        _ = opened.tables
+        return opened
+
+    @classmethod
+    def in_memory(cls, index: Any, sidecars: Mapping[str, bytes]) -> IndexReader:
+        """Wrap an index made in memory."""
+        return cls(index.reader(), None, sidecars)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._reader.close()
+
+    def _sidecar(self, name: str) -> Any:
+        if self._folder is None:
+            return json.loads(self._sidecars[name])
+        return json.loads((self._folder / name).read_bytes())
+
+    @cached_property
+    def tables(self) -> dict[str, Any]:
+        """The lexicon and the parts of compounds."""
+        return dict(self._sidecar(TABLES))
+
+    @cached_property
+    def vocabulary(self) -> dict[str, tuple[int, str]]:
+        """Number of records and most used form, by term, in order of term."""
+        return {term: (count, form) for term, count, form in self._sidecar(WORDS)}
+
+    def lexicon(self, key: str) -> list[tuple[list[str], float, str]]:
+        """Return what a name may stand for; see :class:`kb.search.lexicon.Way`."""
+        ways: list[tuple[list[str], float, str]] = self.tables["lexicon"].get(key, [])
+        return ways
+
+    def compounds(self, term: str) -> list[str]:
+        """Return the compounds that a term is a part of."""
+        found: list[str] = self.tables["compounds"].get(term, [])
+        return found
+
+    def known(self, term: str) -> bool:
+        """Tell whether a term occurs in any record."""
+        return bool(self.postings(term))
+
+    def postings(self, term: str, parts: bool = False) -> Mapping[int, int]:
+        """Return impact by document for a term, or for the compounds it is a part of."""
+        found = self._postings.get((term, parts))
+        if found is None:
+            found = self._parts(term) if parts else self._read(term)
+            self._postings[term, parts] = found
+        return found
+
+    def _parts(self, term: str) -> Mapping[int, int]:
+        best: dict[int, int] = {}
+        for compound in self.compounds(term):
+            for doc, impact in self.postings(compound).items():
+                if impact > best.get(doc, 0):
+                    best[doc] = impact
+        return best
+
+    def _read(self, term: str) -> Mapping[int, int]:
+        found: dict[int, int] = {}
+        name = term.encode("utf-8")
+        for leaf, offset in self._reader.leaf_readers():
+            if ("terms", name) not in leaf:
+                continue
+            matcher = leaf.postings("terms", name)
+            while matcher.is_active():
+                found[matcher.id() + offset] = int(matcher.weight())
+                matcher.next()
+        return found
+
+    def shown(self, doc: int) -> dict[str, Any]:
+        """Return what is kept of a record: its card and its passages."""
+        found = self._shown.get(doc)
+        if found is None:
+            found = self._shown[doc] = json.loads(self._reader.stored_fields(doc)["shown"])
+        return found
+
+    def documents(self) -> Mapping[int, int]:
+        """Return every document with its freshness."""
+        return self.postings("*")

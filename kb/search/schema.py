@@ -1,0 +1,49 @@
+"""The Whoosh schema: one field of weighted terms, and what is kept to show.
+
+Whoosh is the store of postings and records. The weights come ready made from
+:mod:`kb.search.entries`, so the field takes pairs of term and impact in place of
+text, and needs no analyzer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from whoosh import fields, formats
+
+
+class WeightedTerms(fields.FieldType):  # type: ignore[misc]  # Whoosh's classes are untyped
+    """A field whose value is a mapping from term to impact."""
+
+    analyzer = None
+    scorable = False
+    stored = False
+    unique = False
+    vector = None
+    multitoken_query = "default"
+
+    def __init__(self) -> None:
+        self.format = formats.Existence()
+        self.column_type = None
+
+    def index(
+        self, value: Mapping[str, int], **_: Any
+    ) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Yield term, frequency, weight and an empty value for each pair."""
+        for term, impact in value.items():
+            yield term.encode("utf-8"), 1, float(impact), b""
+
+    def sortable_terms(self, reader: Any, name: str) -> Any:
+        """Return the terms as they stand in the index."""
+        return reader.lexicon(name)
+
+
+def make_schema() -> Any:
+    """Return the schema of an index."""
+    return fields.Schema(
+        path=fields.ID(unique=True, stored=True),
+        terms=WeightedTerms(),
+        shown=fields.STORED(),
+        forms=fields.STORED(),
+    )
