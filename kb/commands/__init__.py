@@ -20,6 +20,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "cite": ("kb.commands.cite", "poster som referanser"),
     "export": ("kb.commands.export", "mange poster til et annet program"),
     "themes": ("kb.commands.themes", "temaene og hvor mange poster de har"),
+    "open": ("kb.commands.open", "åpne kilden i nettleseren"),
     "related": ("kb.commands.related", "poster som henger sammen med en post, og hvorfor"),
     "path": ("kb.commands.path", "veien fra en post til en annen, som setninger"),
     "trace": ("kb.commands.trace", "fra en paragraf til praksis, nivå for nivå"),
