@@ -1,0 +1,76 @@
+"""``kb build``: the site as a folder of files."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from kb.commands.common import Failure, content_option, open_snapshot
+
+
+@click.command(name="build")
+@click.option(
+    "--out", metavar="MAPPE", type=click.Path(), default="site", show_default=True,
+    help="Mappen nettstedet skal ligge i.",
+)  # fmt: skip
+@click.option(
+    "--builder", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", show_default=True,
+    help="Programmet som lager HTML av sidene.",
+)  # fmt: skip
+@click.option(
+    "--site-url", metavar="ADRESSE",
+    help="Adressen nettstedet skal ha, for kanoniske lenker og nettstedskart.",
+)  # fmt: skip
+@content_option
+def command(out: str, builder: str, site_url: str | None, content: str | None) -> None:
+    """Bygg nettstedet som en mappe med filer.
+
+    Krever tillegget «rop-kb[site]». Mappen kan legges på en hvilken som helst vevtjener,
+    eller åpnes rett fra disken.
+    """
+    _build(out, builder, site_url, content)
+
+
+def _build(out: str, builder: str, site_url: str | None, content: str | None) -> None:
+    from kb.site.builder import BuildFailed, MissingExtra, NotOurFolder, build_site, check_extra
+    from kb.site.project import ProjectNotFound
+
+    try:
+        check_extra(builder)
+        snapshot = open_snapshot(content)
+        started = time.monotonic()
+        with ProgressLine() as line:
+            pages = build_site(
+                snapshot, Path(out), generator=builder, site_url=site_url, progress=line.show
+            )
+    except (MissingExtra, NotOurFolder, BuildFailed, ProjectNotFound) as error:
+        raise Failure(str(error)) from error
+    except OSError as error:
+        raise Failure(f"kan ikke skrive nettstedet: {error.strerror} ({error.filename})") from error
+    seconds = time.monotonic() - started
+    click.echo(f"{pages} sider bygd i «{out}» på {seconds:.1f} s", err=True)
+
+
+class ProgressLine:
+    """One line on stderr that says what is being done; silent when it is not a terminal."""
+
+    def __init__(self) -> None:
+        self._live = sys.stderr.isatty()
+
+    def __enter__(self) -> ProgressLine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._write("")
+
+    def show(self, text: str) -> None:
+        """Show what is being done now."""
+        self._write(f"{text} …")
+
+    def _write(self, text: str) -> None:
+        if self._live:
+            sys.stderr.write(f"\r\x1b[2K{text}")
+            sys.stderr.flush()
