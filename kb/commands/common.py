@@ -141,3 +141,24 @@ def width() -> int:
     if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
         return 100
     return max(40, min(100, shutil.get_terminal_size((80, 24)).columns))
+
+
+def fill(text: str, columns: int, first: str = "", rest: str = "") -> str:
+    """Break a paragraph into lines, never inside an address or a hyphenated word.
+
+    Args:
+        text: one paragraph.
+        columns: most characters on a line; a longer word stands alone.
+        first: indent of the first line.
+        rest: indent of the others.
+    """
+    import textwrap
+
+    return textwrap.fill(
+        text,
+        columns,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -11,6 +11,7 @@ from kb.commands.common import (
     Failure,
     NothingFound,
     content_option,
+    fill,
     find_node,
     open_library,
     width,
@@ -58,10 +59,6 @@ def command(start: str, end: str, form: str, content: str | None) -> None:
         for number, step in enumerate(steps, start=1):
             click.echo(f"{number}. {step.sentence}")
             if step.why:
-                click.echo(
-                    click.wrap_text(
-                        step.why, width(), initial_indent="   ", subsequent_indent="   "
-                    )
-                )
+                click.echo(fill(step.why, width(), first="   ", rest="   "))
         if not steps:
             click.echo("Det er samme sted.")

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from kb.commands.common import content_option, find_record, open_library, width
+from kb.commands.common import content_option, fill, find_record, open_library, width
 from kb.library import Library, Link, Record
 
 
@@ -74,8 +74,4 @@ def _print(library: Library, here: Record, forward: list[Link], backward: list[L
             click.echo(f"  {label} {click.style(other.label + place, bold=True)}{own}{mark}")
             click.echo(f"    {other.id}")
             if link.why:
-                click.echo(
-                    click.wrap_text(
-                        link.why, width(), initial_indent="    ", subsequent_indent="    "
-                    )
-                )
+                click.echo(fill(link.why, width(), first="    ", rest="    "))

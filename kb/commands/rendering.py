@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import click
 
+from kb.commands.common import fill
 from kb.library import Library, Provision, Record
 from kb.records.vocabulary import (
     COVERAGES,
@@ -155,10 +156,7 @@ def _facts(library: Library, record: Record, width: int) -> Iterable[str]:
     shown = [(name, text) for name, text in rows if text]
     if shown:
         yield "\n".join(
-            click.wrap_text(
-                f"{name + ':':<14}{text}", width, initial_indent="", subsequent_indent=" " * 14
-            )
-            for name, text in shown
+            fill(f"{name + ':':<14}{text}", width, first="", rest=" " * 14) for name, text in shown
         )
     if data.get("core_elements"):
         yield _section("Kjennetegn", [_item(text, width) for text in data["core_elements"]])
@@ -286,8 +284,8 @@ def _section(heading: str, items: Iterable[str]) -> str:
 
 
 def _item(text: str, width: int) -> str:
-    return click.wrap_text(text, width, initial_indent="  – ", subsequent_indent="    ")
+    return fill(text, width, first="  – ", rest="    ")
 
 
 def _wrap(text: str, width: int) -> str:
-    return click.wrap_text(text, width)
+    return fill(text, width)

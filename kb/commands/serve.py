@@ -28,7 +28,9 @@ def command(folder: str, port: int) -> None:
 
     root = Path(folder)
     if not (root / "index.html").is_file():
-        raise Failure(f"finner ikke noe nettsted i «{folder}»; kjør «kb build --out {folder}» først")
+        raise Failure(
+            f"finner ikke noe nettsted i «{folder}»; kjør «kb build --out {folder}» først"
+        )
     try:
         server = make_server(root, HOST, port)
     except OSError as error:

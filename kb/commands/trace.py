@@ -6,7 +6,7 @@ import json
 
 import click
 
-from kb.commands.common import content_option, find_resolved, open_library, width
+from kb.commands.common import content_option, fill, find_resolved, open_library, width
 
 
 @click.command(name="trace")
@@ -63,8 +63,6 @@ def command(start: str, form: str, content: str | None) -> None:
             for hop in level.hops:
                 mark = f" [{hop.record.state_label}]" if hop.record.is_outdated else ""
                 text = f"{hop.sentence}{mark} {hop.link.why or ''}".strip()
-                click.echo(
-                    click.wrap_text(text, width(), initial_indent="  – ", subsequent_indent="    ")
-                )
+                click.echo(fill(text, width(), first="  – ", rest="    "))
     if not any(level.hops for level in levels):
         raise SystemExit(1)
