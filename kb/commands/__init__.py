@@ -16,6 +16,7 @@ from kb import __version__
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "search": ("kb.commands.search", "søk i alt innhold"),
     "show": ("kb.commands.show", "vis en post"),
+    "lexicon": ("kb.commands.lexicon", "hva et ord blir til i søket, og hvorfor"),
     "list": ("kb.commands.list", "list poster, med filtre"),
     "cite": ("kb.commands.cite", "poster som referanser"),
     "export": ("kb.commands.export", "mange poster til et annet program"),

@@ -7,30 +7,67 @@ import click
 from kb.commands.common import Failure, content_option, open_library
 from kb.commands.listing import read_ids, write
 
-STYLES = ("apa", "bibtex", "ris", "csl-json")
+DATA_FORMATS = ("bibtex", "ris", "csl-json")
 
 
 @click.command(name="cite")
-@click.argument("records", metavar="ID…", nargs=-1, required=True)
+@click.argument("records", metavar="ID…", nargs=-1)
 @click.option(
-    "--style", type=click.Choice(STYLES), default="apa", show_default=True,
-    help="apa er ferdig tekst; de andre leses av Zotero, LaTeX og Word.",
+    "--style", default="apa", show_default=True, metavar="STIL",
+    help="apa, vancouver, harvard, norsk-juridisk, chicago, ieee, mla eller en annen CSL-stil; "
+    "eller bibtex, ris, csl-json for Zotero, LaTeX og Word.",
 )  # fmt: skip
+@click.option(
+    "--lang", type=click.Choice(["nb", "nn", "en"]), default="nb", show_default=True,
+    help="Språket i ord som «og», «red.» og «Hentet fra».",
+)  # fmt: skip
+@click.option("--list-styles", is_flag=True, help="List stilene i stedet.")
 @content_option
-def command(records: tuple[str, ...], style: str, content: str | None) -> None:
+def command(
+    records: tuple[str, ...], style: str, lang: str, list_styles: bool, content: str | None
+) -> None:
     """Skriv poster som referanser; «-» leser id-er fra standard inn.
 
-    Lover, forskrifter og stortingsdokumenter skrives på norsk vis.
+    Lover, stortingsdokumenter og verk uten forfatter skrives på norsk vis i alle stiler.
+    Andre stiler enn apa krever tillegget «rop-kb[cite]».
     """
+    if list_styles:
+        _list_styles()
+        return
+    if not records:
+        raise Failure("oppgi minst én ID, som «kb cite fredwall-2018»")
     library = open_library(content)
     chosen = read_ids(library, records)
     if not chosen:
         raise Failure("ingen id-er på standard inn")
-    if style != "apa":
+    if style in DATA_FORMATS:
         write(library, chosen, style)
         return
-    from kb.bibliography.csl import csl_item
-    from kb.bibliography.reference import reference
+    from kb.bibliography.styles import ExtraMissing, UnknownStyle, cite
 
-    for record in chosen:
-        click.echo(reference(library, record, csl_item(library, record)).text)
+    try:
+        for text in cite(library, chosen, style, lang):
+            click.echo(text)
+    except ExtraMissing as error:
+        raise Failure(
+            f"stilen «{style}» krever tillegget «rop-kb[cite]»; "
+            'kjør pip install "rop-kb[cite]", eller bruk --style apa'
+        ) from error
+    except UnknownStyle as error:
+        names = " eller ".join(f"«{name}»" for name in error.nearest)
+        hint = f"; mente du {names}?" if names else "; se kb cite --list-styles"
+        raise Failure(f"ukjent stil «{style}»{hint}") from error
+
+
+def _list_styles() -> None:
+    from kb.bibliography.styles import SHORTCUTS, style_names
+
+    for name, (_, text) in SHORTCUTS.items():
+        click.echo(f"{name:<16} {text}")
+    for name in DATA_FORMATS:
+        click.echo(f"{name:<16} for andre programmer")
+    others = style_names()
+    for name in others:
+        click.echo(name)
+    if not others:
+        click.echo('Flere stiler: pip install "rop-kb[cite]"', err=True)

@@ -6,7 +6,6 @@ Nothing heavy is imported here; a command pays only for what it uses.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -140,6 +139,8 @@ def width() -> int:
     """Width of the terminal in columns, at most 100; 100 in a pipe."""
     if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
         return 100
+    import shutil  # brings three compression libraries
+
     return max(40, min(100, shutil.get_terminal_size((80, 24)).columns))
 
 

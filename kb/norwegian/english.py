@@ -65,7 +65,6 @@ ENGLISH: Final[dict[str, str]] = {
         unemployment = arbeidsledighet
         supported = støtte
         vocational rehabilitation = arbeidsrettet rehabilitering
-        act = lov
         law = lov
         legislation = lov | lovgivning
         regulation = forskrift

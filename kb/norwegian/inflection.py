@@ -11,7 +11,6 @@ browser, which runs the same tables (:mod:`kb.search.browser` exports them).
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 IRREGULAR: Final[dict[str, str]] = {
@@ -42,6 +41,8 @@ IRREGULAR: Final[dict[str, str]] = {
         "innleggels": "innlagt innlagte innlegge innlegges innlegging innleggelse innleggelsen "
         "innleggelser innleggelsene innleggjing innlegg innlegginga",
         "utskriv": "utskrevet utskrevne utskrives utskrive utskriven utskrivne",
+        "utskrivingsklar": "utskrivingsklar utskrivingsklare utskrivingsklart utskrivningsklar "
+        "utskrivningsklare utskrivningsklart utskrivingsklares utskrivningsklares",
         "tvang": "tvang tvangen tvungen tvungent tvungne tvungent tvangs",
         "døgn": "døgn døgnet døgnene",
         "kriterium": "kriterium kriteriet kriterier kriteriene kriteria",
@@ -111,7 +112,16 @@ ALIASES: Final[tuple[tuple[str, str], ...]] = (
 )  # fmt: skip
 """Ends of stems that are written in two ways."""
 
-_KEPT: Final = re.compile(rf"(.*?(?:{'|'.join(KEEP)}))(?:{'|'.join(KEEP_ENDINGS)})")
+
+def _by_last_letter() -> dict[str, tuple[tuple[str, str, int], ...]]:
+    grouped: dict[str, list[tuple[str, str, int]]] = {}
+    for rule in RULES:
+        grouped.setdefault(rule[0][-1], []).append(rule)
+    return {letter: tuple(rules) for letter, rules in grouped.items()}
+
+
+_RULES: Final = _by_last_letter()  # the same rules in the same order, fewer to look at
+_ALIAS_ENDS: Final = tuple(end for end, _ in ALIASES)
 NO_GENITIVE: Final[tuple[str, ...]] = (
     "ss", "is", "us", "løs", "laus", "urs", "kvens", "ndens", "alens", "idens", "istens", "sats",
     "ans",
@@ -140,12 +150,12 @@ def stem(word: str) -> str:
         found = IRREGULAR.get(word)
         if found is not None:
             return found
-    kept = _KEPT.fullmatch(word)
-    if kept is not None:
-        word = kept[1]
+    kept = _kept(word)
+    if kept:
+        word = kept
     else:
         for _ in range(3):
-            for ending, instead, room in RULES:
+            for ending, instead, room in _RULES.get(word[-1], ()):
                 if word.endswith(ending) and len(word) - len(ending) >= room:
                     word = word[: len(word) - len(ending)] + instead
                     break
@@ -153,7 +163,18 @@ def stem(word: str) -> str:
                 break
             if "ing" in ending:  # a verbal noun: what is left is the verb's own stem
                 break
-    for end, instead in ALIASES:
-        if word.endswith(end):
-            return word[: len(word) - len(end)] + instead
+    if word.endswith(_ALIAS_ENDS):
+        for end, instead in ALIASES:
+            if word.endswith(end):
+                return word[: len(word) - len(end)] + instead
     return word
+
+
+def _kept(word: str) -> str:
+    """Return a word of :data:`KEEP` without its inflection, or nothing."""
+    for ending in KEEP_ENDINGS:
+        if word.endswith(ending):
+            bare = word[: len(word) - len(ending)]
+            if bare.endswith(KEEP):
+                return bare
+    return ""

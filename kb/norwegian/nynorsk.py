@@ -47,7 +47,7 @@ føremål=formål tyding=betydning betyding=betydning overgangar=overgang avtala
 nærleik=nærhet tvungen=tvang skulering=skolering utdaning=utdanning tilvising=henvisning
 tilvise=henvise vising=henvisning attendevising=tilbakehenvisning mogen=moden rusa=ruset
 lekam=kropp lekamleg=kroppslig stad=sted staden=sted bustadsosial=boligsosial
-sysselsetjing=sysselsetting løn=lønn
+retningsline=retningslinje sysselsetjing=sysselsetting løn=lønn
 """
 
 PAIRS: Final[tuple[tuple[str, str], ...]] = tuple(

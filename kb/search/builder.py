@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from kb.library import Library
-from kb.search.entries import Entry, make_entry
+from kb.norwegian.analysis import keys
+from kb.search.entries import Entry, facet_terms, make_entry, names_of
 from kb.search.lexicon import build_compounds, build_lexicon
 from kb.search.reader import TABLES, WORDS
 from kb.store.atomic import write_bytes
@@ -160,9 +161,28 @@ def _sidecars(library: Library, counts: Counts) -> dict[str, bytes]:
             {
                 "lexicon": build_lexicon(library, vocabulary.__contains__),
                 "compounds": build_compounds(vocabulary),
+                "laws": _laws(library),
+                "themes": {
+                    theme.id: [
+                        text
+                        for text in (theme.label, theme.label_nn, theme.label_en, *theme.aliases)
+                        if text
+                    ]
+                    for theme in library.themes
+                },
+                "facets": sorted(
+                    {
+                        term
+                        for record in library.records
+                        for term in facet_terms(record, library)
+                        if not term.startswith(("~id:", "~kind:", "~outdated:"))
+                    }
+                ),
             }
         ),
-        WORDS: _json([[term, count, displayed.get(term, term)] for term, count in vocabulary.items()]),
+        WORDS: _json(
+            [[term, count, displayed.get(term, term)] for term, count in vocabulary.items()]
+        ),
         FORMS: _json(
             {
                 "terms": vocabulary,
@@ -170,6 +190,20 @@ def _sidecars(library: Library, counts: Counts) -> dict[str, bytes]:
             }
         ),
     }
+
+
+def _laws(library: Library) -> dict[str, str]:
+    """Return law ids by the keys of every name of theirs; a name of two laws is left out."""
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    for record in library.records:
+        if record.kind.id != "law":
+            continue
+        for name, _ in names_of(record):
+            key = " ".join(keys(name))
+            if key and found.setdefault(key, record.id) != record.id:
+                shared.add(key)
+    return {key: law for key, law in sorted(found.items()) if key not in shared}
 
 
 def _json(value: Any) -> bytes:

@@ -58,12 +58,14 @@ class Passage(NamedTuple):
         label: what stands before it: «§ 7-1», «Funn»; may be empty.
         text: the passage.
         anchor: fragment of the record's page, where there is one.
+        terms: its terms, each once, parted by spaces; so that a search need not analyse it.
     """
 
     kind: str
     label: str
     text: str
     anchor: str = ""
+    terms: str = ""
 
 
 @dataclass(slots=True)
@@ -102,7 +104,10 @@ _YEAR_LETTER: Final = re.compile(r"-(\d{4}[a-z]?)$")
 def make_entry(record: Record, library: Library) -> Entry:
     """Return the search document of a record."""
     entry = Entry(record.id, record.path)
-    entry.passages = list(_passages(record))
+    entry.passages = [
+        passage._replace(terms=" ".join(sorted(set(keys(f"{passage.label} {passage.text}")))))
+        for passage in _passages(record)
+    ]
     sums: dict[str, float] = {}
     for name, texts in _fields(record, library).items():
         _add_field(entry, sums, FIELDS[name], texts)

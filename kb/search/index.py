@@ -14,9 +14,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import time
-import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -128,12 +125,14 @@ def _refresh(cache: Path, snapshot: Snapshot) -> Path:
     Raises:
         OSError: when nothing can be written here.
     """
+    import shutil
+
     from kb.search import builder
 
     home = cache / _FOLDER
     home.mkdir(parents=True, exist_ok=True)
     pointer = _read_pointer(cache)
-    new = home / uuid.uuid4().hex[:16]
+    new = home / os.urandom(8).hex()
     library = snapshot.library
     digests = {
         record.path: snapshot.files[record.path].sha256
@@ -173,6 +172,8 @@ def _grow(
     old: Path, new: Path, library: Any, before: Mapping[str, str], after: Mapping[str, str]
 ) -> bool:
     """Make the new index from the old one; return whether that could be done."""
+    import shutil
+
     from kb.search import builder
 
     gone = [path for path in before if path not in after]
@@ -183,7 +184,9 @@ def _grow(
         new.mkdir()
         for file in os.scandir(old):
             if file.name.endswith(".json"):
-                shutil.copyfile(file.path, new / file.name)  # these are written again, so not linked
+                shutil.copyfile(
+                    file.path, new / file.name
+                )  # these are written again, so not linked
                 continue
             try:
                 os.link(file.path, new / file.name)
@@ -199,6 +202,9 @@ def _grow(
 
 def _sweep(home: Path, current: Path, replaced: Path | None) -> None:
     """Remove the index just replaced, and what crashed refreshes left behind."""
+    import shutil
+    import time
+
     now = time.time()
     with suppress(OSError):
         for entry in os.scandir(home):

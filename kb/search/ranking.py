@@ -33,6 +33,8 @@ NAME_WHOLE: Final = 2.0
 NAME_PART: Final = 0.6
 QUIET: Final = 0.34
 """The best record must answer at least this share of the query, or nothing is shown."""
+UNKNOWN: Final = 0.7
+"""A word that occurs nowhere weighs so much of the rarest word possible."""
 KEEP: Final = 0.4
 """A record must answer at least this share of what the best one answers."""
 
@@ -124,18 +126,9 @@ def rank(
     """
     gain: dict[int, list[float]] = {}
     cover: dict[int, list[float]] = {}
-    mass = [0.0] * plan.size
-    known = [0.0] * plan.size
+    mass = slot_mass(plan, postings, total)
     for alternative in plan.alternatives:
-        found = [postings(term, alternative.parts) for term in alternative.terms]
-        weights = [idf(len(docs), total) for docs in found]
-        if alternative.cap is not None:
-            ceiling = idf(len(postings(alternative.cap, False)), total)
-            weights = [min(weight, ceiling) for weight in weights]
-        if all(found):
-            rarity = sum(weights) / len(weights) * alternative.weight
-            for slot in alternative.slots:
-                known[slot] = max(known[slot], rarity)
+        found, weights = _looked_up(alternative, postings, total)
         share = alternative.weight / len(found)
         smallest = min(found, key=len)
         for doc in smallest:
@@ -158,9 +151,6 @@ def rank(
                         row[slot] = share * amount
                     if alternative.weight > covered[slot]:
                         covered[slot] = alternative.weight
-    unknown = idf(0, total) * 0.7
-    for slot in range(plan.size):
-        mass[slot] = (known[slot] or unknown) * plan.light[slot]
     whole = sum(mass) or 1.0
     called = _called(plan, postings, mass)
     scored = []
@@ -179,6 +169,33 @@ def rank(
     scored = [item for item in scored if item.coverage >= least]
     scored.sort(key=lambda item: (-item.score, -freshness.get(item.doc, 0), item.doc))
     return scored
+
+
+def slot_mass(plan: Plan, postings: Postings, total: int) -> list[float]:
+    """Return how much each slot of a query weighs: the rarity of what may stand for it.
+
+    A word that nothing may stand for weighs nearly as much as the rarest word there is.
+    """
+    known = [0.0] * plan.size
+    for alternative in plan.alternatives:
+        found, weights = _looked_up(alternative, postings, total)
+        if all(found):
+            rarity = sum(weights) / len(weights) * alternative.weight
+            for slot in alternative.slots:
+                known[slot] = max(known[slot], rarity)
+    unknown = idf(0, total) * UNKNOWN
+    return [(known[slot] or unknown) * plan.light[slot] for slot in range(plan.size)]
+
+
+def _looked_up(
+    alternative: Alternative, postings: Postings, total: int
+) -> tuple[list[Mapping[int, int]], list[float]]:
+    found = [postings(term, alternative.parts) for term in alternative.terms]
+    weights = [idf(len(docs), total) for docs in found]
+    if alternative.cap is not None:
+        ceiling = idf(len(postings(alternative.cap, False)), total)
+        weights = [min(weight, ceiling) for weight in weights]
+    return found, weights
 
 
 def _called(plan: Plan, postings: Postings, mass: Sequence[float]) -> dict[int, float]:

@@ -66,6 +66,29 @@ class IndexReader:
         """Number of records and most used form, by term, in order of term."""
         return {term: (count, form) for term, count, form in self._sidecar(WORDS)}
 
+    @property
+    def laws(self) -> Mapping[str, str]:
+        """Law ids by the keys of their names."""
+        found: dict[str, str] = self.tables["laws"]
+        return found
+
+    @property
+    def themes(self) -> Mapping[str, list[str]]:
+        """Labels and aliases by theme id."""
+        found: dict[str, list[str]] = self.tables["themes"]
+        return found
+
+    @property
+    def facet_terms(self) -> list[str]:
+        """Every facet term that some record has."""
+        found: list[str] = self.tables["facets"]
+        return found
+
+    @cached_property
+    def years(self) -> list[int]:
+        """Years of issue that occur."""
+        return [int(term[6:]) for term in self.facet_terms if term.startswith("~year:")]
+
     def lexicon(self, key: str) -> list[tuple[list[str], float, str]]:
         """Return what a name may stand for; see :class:`kb.search.lexicon.Way`."""
         ways: list[tuple[list[str], float, str]] = self.tables["lexicon"].get(key, [])
@@ -79,6 +102,13 @@ class IndexReader:
     def known(self, term: str) -> bool:
         """Tell whether a term occurs in any record."""
         return bool(self.postings(term))
+
+    def display(self, term: str) -> str:
+        """Return a term as people write it."""
+        if term.startswith("~theme:"):
+            return f"temaet {self.themes.get(term[7:], [term[7:]])[0]}"
+        found = self.vocabulary.get(term)
+        return found[1] if found else term.lstrip("#@=~")
 
     def postings(self, term: str, parts: bool = False) -> Mapping[int, int]:
         """Return impact by document for a term, or for the compounds it is a part of."""
@@ -114,6 +144,13 @@ class IndexReader:
         if found is None:
             found = self._shown[doc] = json.loads(self._reader.stored_fields(doc)["shown"])
         return found
+
+    def texts(self, doc: int) -> list[str]:
+        """Return the texts of a record, for finding phrases."""
+        shown = self.shown(doc)
+        card = shown["card"]
+        passages = [f"{label} {text}" for _, label, text, *_ in shown["passages"]]
+        return [card["title"], card["name"], *passages]
 
     def documents(self) -> Mapping[int, int]:
         """Return every document with its freshness."""

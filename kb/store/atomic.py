@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -15,6 +14,8 @@ def write_bytes(path: Path, data: bytes) -> None:
         OSError: if the folder cannot be written or the disk is full; the old
             file is then untouched and no temporary file is left behind.
     """
+    import tempfile  # pulls in hashlib and random; readers never come here
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

@@ -8,7 +8,6 @@ content where that can be written, and otherwise the user's cache folder.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +77,8 @@ def packaged_data() -> Path | None:
 
 def user_cache(root: Path) -> Path:
     """A cache folder of the user's own for a content folder that has none beside it."""
+    import hashlib  # costs more than the rest of this module
+
     base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
     return Path(base) / "rop-kb" / name

@@ -14,17 +14,18 @@ broken file in somebody's branch must not take search away from everybody.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from kb.library import Library, Organisation, Record, Theme
 from kb.store.atomic import write_bytes
 from kb.store.files import ORGANISATIONS, THEMES, ContentFile, list_files
 from kb.store.folders import ContentFolder, user_cache
+
+if TYPE_CHECKING:  # a search with a fresh index never needs the library: see the speed tests
+    from kb.library import Library, Organisation, Theme
 
 FORMAT: Final = 1
 """Raise when the files' form or the meaning of their content changes."""
@@ -71,6 +72,8 @@ class Snapshot:
     @cached_property
     def library(self) -> Library:
         """The library; the data file is read the first time this is asked for."""
+        from kb.library import Library, Record
+
         content = self._content
         if content is None:
             content = json.loads((self.folder.cache / "library.json").read_bytes())
@@ -142,6 +145,8 @@ def _looks_same(files: list[ContentFile], state: dict[str, Any]) -> bool:
 def _rebuild(
     folder: ContentFolder, files: list[ContentFile], state: dict[str, Any] | None
 ) -> Snapshot:
+    import hashlib
+
     from kb.store.compiler import compile_file  # pulls in YAML and pydantic
 
     old_files: dict[str, Any] = state["files"] if state else {}
@@ -237,6 +242,8 @@ def _json(value: Any) -> bytes:
 
 
 def _fingerprint(states: Mapping[str, FileState]) -> str:
+    import hashlib
+
     digest = hashlib.sha256()
     for path in sorted(states):
         digest.update(f"{path}\0{states[path].sha256}\n".encode())
@@ -248,6 +255,8 @@ def _stem(path: str) -> str:
 
 
 def _theme(item: Mapping[str, Any]) -> Theme:
+    from kb.library import Theme
+
     return Theme(
         id=item["id"],
         label=item["label"],
@@ -260,6 +269,8 @@ def _theme(item: Mapping[str, Any]) -> Theme:
 
 
 def _organisation(item: Mapping[str, Any]) -> Organisation:
+    from kb.library import Organisation
+
     return Organisation(
         id=item["id"],
         name=item["name"],

@@ -1,0 +1,98 @@
+"""Choose the passage that answers best, and the part of it to show.
+
+The passage with the most of the query wins, not the first one: a record found
+through a finding shows that finding, a law found through a section shows that
+section. Words that stand for a query word are marked like the word itself.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from kb.norwegian.analysis import terms
+from kb.search.ranking import Plan
+
+WIDTH: Final = 240
+"""Characters of a passage shown at most."""
+_BEFORE: Final = 60
+
+
+class Snippet(NamedTuple):
+    """Part of a passage.
+
+    Attributes:
+        text: plain text, with … where it is cut.
+        marks: places of the words found, as start and end in the text.
+        anchor: fragment of the page, where the passage has one.
+    """
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+    anchor: str = ""
+
+
+def meanings(plan: Plan, compounds: Callable[[str], Sequence[str]]) -> dict[str, dict[int, float]]:
+    """Return, for each term that may be met, how well it stands for each slot."""
+    found: dict[str, dict[int, float]] = {}
+    for alternative in plan.alternatives:
+        for term in alternative.terms:
+            # a term of a name of several words stands for its share of the name
+            weight = alternative.weight / len(alternative.terms)
+            for met in compounds(term) if alternative.parts else (term,):
+                slots = found.setdefault(met, {})
+                for slot in alternative.slots:
+                    slots[slot] = max(slots.get(slot, 0.0), weight)
+    return found
+
+
+def choose(
+    passages: Sequence[Sequence[str]],
+    plan: Plan,
+    mass: Sequence[float],
+    meant: Mapping[str, Mapping[int, float]],
+) -> Snippet:
+    """Return the best passage of a record, cut to size.
+
+    Args:
+        passages: kind, label, text, anchor and terms of each.
+        plan: the query.
+        mass: how much each slot weighs.
+        meant: from :func:`meanings`.
+    """
+    best: tuple[float, int] = (-1.0, 0)
+    for place, passage in enumerate(passages):
+        best_of: dict[int, float] = {}
+        for term in meant.keys() & passage[4].split():
+            for slot, weight in meant[term].items():
+                if weight > best_of.get(slot, 0.0):
+                    best_of[slot] = weight
+        value = round(sum(mass[slot] * weight for slot, weight in sorted(best_of.items())), 6)
+        if value > best[0]:
+            best = (value, place)
+    if not passages:
+        return Snippet("")
+    _, label, text, anchor, _ = passages[best[1]]
+    return cut(f"{label}: {text}" if label else text, meant, anchor)
+
+
+def cut(text: str, meant: Mapping[str, Any], anchor: str = "") -> Snippet:
+    """Cut a passage to :data:`WIDTH`, around its first marked word, at word borders."""
+    text = " ".join(unicodedata.normalize("NFC", text).split())
+    marks = [(term.start, term.end) for term in terms(text) if term.key in meant]
+    start, end = 0, len(text)
+    if len(text) > WIDTH:
+        first = marks[0][0] if marks else 0
+        if first > WIDTH - _BEFORE:
+            start = text.rfind(" ", 0, first - _BEFORE) + 1
+        end = min(len(text), start + WIDTH)
+        if end < len(text):
+            end = max(text.rfind(" ", start, end), start + 1)
+    before, after = ("… " if start else ""), (" …" if end < len(text) else "")
+    shift = len(before) - start
+    return Snippet(
+        before + text[start:end].rstrip(" ,;:") + after,
+        tuple((a + shift, b + shift) for a, b in marks if a >= start and b <= end),
+        anchor,
+    )
