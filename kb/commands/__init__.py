@@ -27,6 +27,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "trace": ("kb.commands.trace", "fra en paragraf til praksis, nivå for nivå"),
     "graph": ("kb.commands.graph", "grafen som json, dot, graphml eller svg"),
     "check": ("kb.commands.check", "finn feil i postene"),
+    "diff": ("kb.commands.diff", "hva som er endret mellom to versjoner"),
     "build": ("kb.commands.build", "bygg nettstedet"),
     "serve": ("kb.commands.serve", "vis det bygde nettstedet på denne maskinen"),
 }

@@ -43,7 +43,7 @@ def command(
     if style in DATA_FORMATS:
         write(library, chosen, style)
         return
-    from kb.bibliography.styles import ExtraMissing, UnknownStyle, cite
+    from kb.bibliography.styles import ExtraMissing, StyleFailed, UnknownStyle, cite
 
     try:
         for text in cite(library, chosen, style, lang):
@@ -53,6 +53,8 @@ def command(
             f"stilen «{style}» krever tillegget «rop-kb[cite]»; "
             'kjør pip install "rop-kb[cite]", eller bruk --style apa'
         ) from error
+    except StyleFailed as error:
+        raise Failure(f"stilen «{style}» lar seg ikke sette; velg en annen") from error
     except UnknownStyle as error:
         names = " eller ".join(f"«{name}»" for name in error.nearest)
         hint = f"; mente du {names}?" if names else "; se kb cite --list-styles"

@@ -112,26 +112,22 @@ def command(
 
     Slutt-kode 0 når noe er funnet, 1 når ingenting er funnet, 2 ved feil bruk.
     """  # fmt: skip
-    from kb.search.api import search_index
-    from kb.search.filters import BadFilter, make_filters
-    from kb.search.index import open_index
+    from kb.search.api import BadFilter, search
 
     text = " ".join(query).encode("utf-8", "replace").decode("utf-8").strip()
     if not text and not any((types, themes, years, statuses, designs)):
         raise Failure("skriv hva du leter etter, for eksempel: kb search individuell plan")
-    opened = open_index(open_snapshot(content))
-    if opened.note:
-        click.echo(f"kb: {opened.note}", err=True)
+    filters = {
+        "types": types, "theme": themes, "years": years, "statuses": statuses, "designs": designs
+    }  # fmt: skip
     try:
-        filters = make_filters(
-            opened.reader.themes,
-            types=types, theme=themes, years=years, statuses=statuses, designs=designs,
-        )  # fmt: skip
-        result = search_index(
-            opened.reader, text, filters, limit, facets=facets, correct=not no_correction
+        result = search(
+            open_snapshot(content), text, filters, limit, facets=facets, correct=not no_correction
         )
     except BadFilter as error:
         raise Failure(str(error)) from error
+    if result.note:
+        click.echo(f"kb: {result.note}", err=True)
     if explain:
         _print_plan(result)
     _PRINTERS[form](result)

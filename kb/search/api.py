@@ -8,14 +8,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kb.norwegian.analysis import keys, terms
-from kb.search.filters import BadFilter, Filters
-from kb.search.index import open_index
+from kb.search.filters import BadFilter, Filters, make_filters
+from kb.search.index import Opened, discard, open_index
 from kb.search.plan import make_plan
 from kb.search.query import Query, parse
 from kb.search.ranking import Plan, Scored, rank, slot_mass
@@ -30,8 +29,7 @@ __all__ = ["BadFilter", "Filters", "Hit", "SearchResult", "search", "search_inde
 DEFAULT_LIMIT: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One record found.
 
     Attributes:
@@ -87,8 +85,7 @@ class Hit:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResult:
+class SearchResult(NamedTuple):
     """An answer.
 
     Attributes:
@@ -105,8 +102,8 @@ class SearchResult:
     total: int
     suggestion: str | None
     hits: tuple[Hit, ...]
-    facets: dict[str, dict[str, int]] = field(default_factory=dict)
-    plan: Plan = field(default_factory=Plan)
+    facets: dict[str, dict[str, int]]
+    plan: Plan
     note: str = ""
 
     def as_json(self) -> dict[str, Any]:
@@ -122,7 +119,7 @@ class SearchResult:
 def search(
     content: Snapshot | str | os.PathLike[str] | None,
     query: str,
-    filters: Filters | None = None,
+    filters: Filters | Mapping[str, Iterable[str]] | None = None,
     limit: int = DEFAULT_LIMIT,
     *,
     facets: bool = False,
@@ -134,13 +131,14 @@ def search(
         content: a snapshot, the path of a content folder, or ``None`` to look for one
             as the command does.
         query: in the query language of :mod:`kb.search.query`.
-        filters: in addition to those in the query.
+        filters: in addition to those in the query; or values as people write them, by
+            the names of :func:`kb.search.filters.make_filters`: ``{"types": ["lov"]}``.
         limit: hits returned at most; ``total`` counts them all.
         facets: count hits by value.
         correct: replace words that occur nowhere by the nearest that do.
 
     Raises:
-        BadFilter: if the query filters on a value that does not exist.
+        BadFilter: if a filter has a value that does not exist.
         kb.store.folders.ContentNotFound: if there is no such folder.
     """
     if content is None or isinstance(content, (str, os.PathLike)):
@@ -148,7 +146,25 @@ def search(
         from kb.store.snapshot import load
 
         content = load(locate(content))
-    opened = open_index(content)
+    try:
+        return _ask(open_index(content), query, filters, limit, facets, correct)
+    except BadFilter:
+        raise
+    except Exception:  # broken bytes deep in the index make Whoosh raise anything at all
+        discard(content)
+        return _ask(open_index(content), query, filters, limit, facets, correct)
+
+
+def _ask(
+    opened: Opened,
+    query: str,
+    filters: Filters | Mapping[str, Iterable[str]] | None,
+    limit: int,
+    facets: bool,
+    correct: bool,
+) -> SearchResult:
+    if filters is not None and not isinstance(filters, Filters):
+        filters = make_filters(opened.reader.themes, **dict(filters))
     return search_index(
         opened.reader, query, filters, limit, facets=facets, correct=correct, note=opened.note
     )

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from kb.norwegian.words import fold, lower
 from kb.records.kinds import KINDS, TYPES
@@ -21,8 +20,7 @@ class BadFilter(ValueError):
     """A filter value that does not exist; the text is for the user, in Norwegian."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """What hits must satisfy; several values of one filter mean *one of these*.
 
     Attributes:
@@ -223,5 +221,5 @@ def make_filters(
     )
     for value in years:
         first, last = choose_years(value)
-        filters = filters.with_(replace(Filters(), year_from=first, year_to=last))
+        filters = filters.with_(Filters(year_from=first, year_to=last))
     return filters

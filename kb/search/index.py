@@ -16,9 +16,8 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kb.store.atomic import write_bytes
 from kb.store.folders import ContentFolder, user_cache
@@ -36,8 +35,7 @@ _ATTEMPTS: Final = 4
 _STALE_SECONDS: Final = 3600
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An index ready for use.
 
     Attributes:
@@ -81,6 +79,13 @@ def open_index(snapshot: Snapshot) -> Opened:
     )
 
 
+def discard(snapshot: Snapshot) -> None:
+    """Forget the current index, because it turned out to be damaged; the next is made anew."""
+    for cache in _caches(snapshot.folder):
+        with suppress(OSError):
+            (cache / _POINTER).unlink()
+
+
 def _caches(folder: ContentFolder) -> Iterator[Path]:
     yield folder.cache
     spare = user_cache(folder.root)
@@ -89,11 +94,28 @@ def _caches(folder: ContentFolder) -> Iterator[Path]:
 
 
 def _versions() -> str:
+    """Identify what made an index: its form, Whoosh, and the code that decides what is in it.
+
+    The code is known by the sizes of its files: cheap enough for every search, the
+    same wherever the package is installed, and different after nearly any edit, so
+    that a developer is not fooled by yesterday's index.
+    """
     import whoosh
 
-    from kb import __version__
+    here = Path(__file__).parent
+    sizes = [
+        os.stat(path).st_size
+        for folder, names in ((here, _DECIDING), (here.parent / "norwegian", _READING))
+        for path in (folder / f"{name}.py" for name in names)
+    ]
+    return f"{FORMAT}/{'.'.join(map(str, whoosh.__version__))}/{'.'.join(map(str, sizes))}"
 
-    return f"{FORMAT}/{__version__}/{'.'.join(map(str, whoosh.__version__))}"
+
+_DECIDING: Final = ("entries", "lexicon", "schema", "builder", "reader")
+_READING: Final = (
+    "analysis", "words", "inflection", "nynorsk", "stopwords", "compounds", "documents", "english",
+    "everyday", "provisions",
+)  # fmt: skip
 
 
 def _read_pointer(cache: Path) -> dict[str, Any] | None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kb.norwegian.analysis import Term, terms
 from kb.norwegian.compounds import head_of, split
@@ -27,31 +26,33 @@ LIGHT: Final = 0.5
 _PARAGRAPH: Final = r"(?<![a-zæøå])paragraf(?:en)?\s+(?=\d)"
 
 
-class Sources(Protocol):
-    """What the planner may ask."""
+if TYPE_CHECKING:
+    from typing import Protocol
 
-    total: int
+    class Sources(Protocol):
+        """What the planner may ask."""
 
-    def known(self, term: str) -> bool:
-        """Tell whether a term occurs in any record."""
+        total: int
 
-    def lexicon(self, key: str) -> Sequence[tuple[Sequence[str], float, str]]:
-        """Return what a name may stand for."""
+        def known(self, term: str) -> bool:
+            """Tell whether a term occurs in any record."""
 
-    def compounds(self, term: str) -> Sequence[str]:
-        """Return the compounds that a term is a part of."""
+        def lexicon(self, key: str) -> Sequence[tuple[Sequence[str], float, str]]:
+            """Return what a name may stand for."""
 
-    @property
-    def laws(self) -> Mapping[str, str]:
-        """Law ids by the keys of their names."""
+        def compounds(self, term: str) -> Sequence[str]:
+            """Return the compounds that a term is a part of."""
 
-    @property
-    def vocabulary(self) -> Mapping[str, tuple[int, str]]:
-        """Number of records and most used form, by term."""
+        @property
+        def laws(self) -> Mapping[str, str]:
+            """Law ids by the keys of their names."""
+
+        @property
+        def vocabulary(self) -> Mapping[str, tuple[int, str]]:
+            """Number of records and most used form, by term."""
 
 
-@dataclass(slots=True)
-class Planned:
+class Planned(NamedTuple):
     """A plan, and the query as it was understood.
 
     Attributes:
@@ -63,13 +64,17 @@ class Planned:
     corrected: str = ""
 
 
-@dataclass(slots=True)
 class _Slot:
-    key: str
-    word: str
-    start: int
-    end: int
-    number: tuple[str, ...] = ()
+    __slots__ = ("end", "key", "number", "start", "word")
+
+    def __init__(
+        self, key: str, word: str, start: int, end: int, number: tuple[str, ...] = ()
+    ) -> None:
+        self.key = key
+        self.word = word
+        self.start = start
+        self.end = end
+        self.number = number
 
 
 def make_plan(text: str, sources: Sources, correct: bool = True) -> Planned:
@@ -85,9 +90,8 @@ def make_plan(text: str, sources: Sources, correct: bool = True) -> Planned:
         text = re.sub(_PARAGRAPH, "§ ", text)
     slots = _slots(text, sources)[:MOST_WORDS]
     plan = Plan(
-        size=len(slots),
-        light=[LIGHT if slot.word in LIGHT_WORDS else 1.0 for slot in slots],
-        words=[slot.word for slot in slots],
+        [slot.word for slot in slots],
+        [LIGHT if slot.word in LIGHT_WORDS else 1.0 for slot in slots],
     )
     for index, slot in enumerate(slots):
         _add_word(plan, index, slot, sources)

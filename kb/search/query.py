@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from kb.search.filters import Filters, make_filters
@@ -31,7 +30,6 @@ _PIECE: Final = (
 )
 
 
-@dataclass(slots=True)
 class Query:
     """A query taken apart.
 
@@ -42,10 +40,11 @@ class Query:
         filters: from ``field:value``.
     """
 
-    text: str = ""
-    phrases: list[str] = field(default_factory=list)
-    excluded: list[str] = field(default_factory=list)
-    filters: Filters = field(default_factory=Filters)
+    def __init__(self) -> None:
+        self.text = ""
+        self.phrases: list[str] = []
+        self.excluded: list[str] = []
+        self.filters = Filters()
 
 
 def parse(text: str, themes: Mapping[str, list[str]]) -> Query:

@@ -24,8 +24,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 FLOOR: Final = 0.25
 OUTDATED: Final = 0.93
@@ -39,8 +38,7 @@ KEEP: Final = 0.4
 """A record must answer at least this share of what the best one answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """Terms that may stand for one or more slots of a query.
 
     Attributes:
@@ -60,8 +58,7 @@ class Alternative:
     parts: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
+class NameMatch(NamedTuple):
     """A name of records that covers some slots of the query."""
 
     slots: tuple[int, ...]
@@ -69,7 +66,6 @@ class NameMatch:
     whole: bool
 
 
-@dataclass(slots=True)
 class Plan:
     """A query made ready for ranking.
 
@@ -81,15 +77,15 @@ class Plan:
         words: for each slot, the word as it was written.
     """
 
-    size: int = 0
-    light: list[float] = field(default_factory=list)
-    alternatives: list[Alternative] = field(default_factory=list)
-    names: list[NameMatch] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
+    def __init__(self, words: Sequence[str] = (), light: Sequence[float] = ()) -> None:
+        self.size = len(words)
+        self.words = list(words)
+        self.light = list(light)
+        self.alternatives: list[Alternative] = []
+        self.names: list[NameMatch] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """One record's place in the answer."""
 
     doc: int

@@ -30,7 +30,11 @@ class Compiled:
 
 def compile_file(root: Path, file: ContentFile) -> Compiled:
     """Read and validate one file."""
-    document = read_file(root / file.path)
+    return compile_document(file, read_file(root / file.path))
+
+
+def compile_document(file: ContentFile, document: Document) -> Compiled:
+    """Validate what was read from one file."""
     if not isinstance(document.data, dict):
         return Compiled(problems=[_first_problem(file, document)])
     model = model_of(file, document.data)

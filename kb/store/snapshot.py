@@ -72,21 +72,25 @@ class Snapshot:
     @cached_property
     def library(self) -> Library:
         """The library; the data file is read the first time this is asked for."""
-        from kb.library import Library, Record
-
         content = self._content
         if content is None:
             content = json.loads((self.folder.cache / "library.json").read_bytes())
-        records = [
+        return library_from(content, self.fingerprint)
+
+
+def library_from(content: Mapping[str, Any], fingerprint: str) -> Library:
+    """Make a library of validated data, in the form of the snapshot's data file."""
+    from kb.library import Library, Record
+
+    return Library(
+        records=[
             Record(id=_stem(path), path=path, data=data)
             for path, data in sorted(content["records"].items(), key=lambda item: _stem(item[0]))
-        ]
-        return Library(
-            records=records,
-            themes=[_theme(item) for item in content["themes"]],
-            organisations=[_organisation(item) for item in content["organisations"]],
-            fingerprint=self.fingerprint,
-        )
+        ],
+        themes=[_theme(item) for item in content["themes"]],
+        organisations=[_organisation(item) for item in content["organisations"]],
+        fingerprint=fingerprint,
+    )
 
 
 def load(folder: ContentFolder) -> Snapshot:

@@ -1,0 +1,173 @@
+"""``kb diff BASE [HEAD]``: what changed between two commits, by meaning."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kb.commands.common import Failure, content_option, fill, open_library, width
+
+if TYPE_CHECKING:
+    from kb.changes import ChangeSet, FieldChange
+    from kb.library import Library, Link
+
+LONG = 160
+"""Longer values are cut in text and markdown; json has them whole."""
+
+
+@click.command(name="diff")
+@click.argument("base", metavar="FRA")
+@click.argument("head", metavar="[TIL]", required=False)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text",
+    help="markdown passer som kommentar på et endringsforslag.",
+)  # fmt: skip
+@content_option
+def command(base: str, head: str | None, form: str, content: str | None) -> None:
+    """Vis hva som er endret mellom to versjoner: poster, felter, forbindelser, tilstand, sider.
+
+    FRA og TIL er versjoner git kjenner (main, HEAD~1, …). Uten TIL brukes filene slik
+    de er nå.
+    """
+    from kb.changes import compare
+    from kb.store.folders import ContentNotFound, locate
+    from kb.store.revision import RevisionNotFound, read_revision
+
+    try:
+        root = locate(content).root
+        old = read_revision(root, base)
+        new = read_revision(root, head) if head else open_library(content)
+    except (ContentNotFound, RevisionNotFound) as error:
+        raise Failure(str(error)) from error
+    changes = compare(old, new)
+    if form == "json":
+        click.echo(json.dumps(as_json(changes), ensure_ascii=False, indent=1))
+    elif form == "markdown":
+        click.echo("\n".join(markdown(changes, old, new)))
+    else:
+        for line in text(changes, old, new):
+            click.echo(line)
+
+
+def text(changes: ChangeSet, old: Library, new: Library) -> Iterator[str]:
+    """Yield the change set as lines for a terminal."""
+    if not changes and not changes.gained and not changes.lost:
+        yield "Ingen endringer i innholdet."
+        return
+    for heading, lines in _sections(changes, old, new):
+        yield click.style(heading, bold=True)
+        for line in lines:
+            yield fill(line, width(), first="  ", rest="    ")
+        yield ""
+
+
+def markdown(changes: ChangeSet, old: Library, new: Library) -> Iterator[str]:
+    """Yield the change set as Markdown; everything from records is escaped."""
+    if not changes and not changes.gained and not changes.lost:
+        yield "Ingen endringer i innholdet."
+        return
+    for heading, lines in _sections(changes, old, new):
+        yield f"### {heading}"
+        yield ""
+        for line in lines:
+            yield f"- {_escaped(line)}"
+        yield ""
+
+
+def as_json(changes: ChangeSet) -> dict[str, Any]:
+    """Return the change set as plain data."""
+
+    def link(item: Link) -> dict[str, Any]:
+        return {
+            "source": item.source,
+            "type": item.type,
+            "target": item.target_key,
+            "why": item.why,
+        }
+
+    return {
+        "added": [record.id for record in changes.added],
+        "removed": [record.id for record in changes.removed],
+        "renamed": {before: record.id for before, record in sorted(changes.renamed.items())},
+        "changed": [
+            {
+                "id": change.record.id,
+                "status": list(change.status) if change.status else None,
+                "fields": [
+                    {"path": item.path, "before": item.before, "after": item.after}
+                    for item in change.fields
+                ],
+            }
+            for change in changes.changed
+        ],
+        "relations_gained": [link(item) for item in changes.gained],
+        "relations_lost": [link(item) for item in changes.lost],
+        "pages": list(changes.pages),
+    }
+
+
+def _sections(changes: ChangeSet, old: Library, new: Library) -> Iterator[tuple[str, list[str]]]:
+    from kb.records.vocabulary import STATUS_STATES
+
+    removed = [f"{record.id}: {record.label}" for record in changes.removed]
+    if removed:
+        yield f"Poster fjernet ({len(removed)})", removed
+    states = [
+        f"{change.record.id}: {STATUS_STATES.get(before or '', 'ingen')} → "
+        f"{STATUS_STATES.get(after or '', 'ingen')}"
+        for change in changes.changed
+        if change.status
+        for before, after in [change.status]
+        if before != after
+    ]
+    if states:
+        yield f"Tilstand endret ({len(states)})", states
+    added = [f"{record.id}: {record.label} ({record.type_label})" for record in changes.added]
+    if added:
+        yield f"Nye poster ({len(added)})", added
+    renamed = [f"{before} → {record.id}" for before, record in sorted(changes.renamed.items())]
+    if renamed:
+        yield f"Nytt navn ({len(renamed)})", renamed
+    fields = [
+        f"{change.record.id} · {_field(item)}"
+        for change in changes.changed
+        for item in change.fields
+    ]
+    if fields:
+        yield f"Felter endret i {len(changes.changed)} poster", fields
+    for heading, links, library in (
+        ("Forbindelser kommet til", changes.gained, new),
+        ("Forbindelser borte", changes.lost, old),
+    ):
+        if links:
+            yield f"{heading} ({len(links)})", [_link(library, item) for item in links]
+    if changes.pages:
+        yield f"Sider som viser noe annet ({len(changes.pages)})", list(changes.pages)
+
+
+def _field(change: FieldChange) -> str:
+    if change.before is None:
+        return f"{change.path}: nytt: {_value(change.after)}"
+    if change.after is None:
+        return f"{change.path}: fjernet: {_value(change.before)}"
+    return f"{change.path}: {_value(change.before)} → {_value(change.after)}"
+
+
+def _value(value: Any) -> str:
+    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    shown = " ".join(shown.split())
+    return f"«{shown if len(shown) <= LONG else shown[:LONG] + '…'}»"
+
+
+def _link(library: Library, link: Link) -> str:
+    source = library[link.source].label
+    return f"{source} {link.label} {link.target_key}" + (f": {link.why}" if link.why else "")
+
+
+def _escaped(line: str) -> str:
+    """Escape what Markdown, HTML and GitHub's mentions would act on."""
+    line = line.replace("&", "&amp;").replace("<", "&lt;").replace("@", "@\u200b")
+    return "".join(f"\\{c}" if c in "\\`*_[]#|" else c for c in line)
