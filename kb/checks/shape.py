@@ -19,8 +19,9 @@ from pydantic_core import ErrorDetails
 from kb.checks.finding import Finding, did_you_mean, nearest
 from kb.checks.source import SourceFile
 from kb.norwegian.provisions import normalise_ref
-from kb.records import models
+from kb.records import models, vocabulary
 from kb.records.kinds import TYPES
+from kb.records.relations import RELATIONS
 from kb.store.files import EXCEPTIONS, ORGANISATIONS, THEMES
 from kb.store.yaml_reader import Path_
 
@@ -140,9 +141,9 @@ def _unknown_key(file: SourceFile, model: type[BaseModel], path: Path_) -> Findi
     allowed = allowed_keys(model, path[:-1])
     by_norwegian = NORWEGIAN_KEYS.get(key.lower())
     close = by_norwegian if by_norwegian in allowed else nearest(key, allowed)
-    where = f"i «{_named(path[:-1])}»" if _named(path[:-1]) else f"i en {file.kind_label}"
-    if not file.is_record:
-        where = "her"
+    if not path[:-1] and file.is_record:
+        allowed = models.FIELD_ORDER[file.kind]
+    where = f"i «{_named(path[:-1])}»" if _named(path[:-1]) else _here(file)
     remedy = did_you_mean(close) or f"bruk en av: {', '.join(allowed)}"
     return file.finding(
         path,
@@ -152,6 +153,10 @@ def _unknown_key(file: SourceFile, model: type[BaseModel], path: Path_) -> Findi
         nearest=close,
         code="KB101",
     )
+
+
+def _here(file: SourceFile) -> str:
+    return f"i poster av slaget «{file.kind_label}»" if file.is_record else f"i {file.path}"
 
 
 def _missing_key(file: SourceFile, model: type[BaseModel], path: Path_) -> Finding:
@@ -215,6 +220,16 @@ def _wrong_form(file: SourceFile, path: Path_, value: str, pattern: str) -> Find
             nearest=right,
             code="KB105",
         )
+    record, sign, ref = value.partition("#")
+    right = f"{mended_id(record)}{sign}{ref}"
+    if mended_id(record) and re.match(pattern, right):
+        return file.finding(
+            path,
+            f"«{_short(value)}» er ikke en id, eventuelt med bestemmelse",
+            did_you_mean(right),
+            nearest=right,
+            code="KB105",
+        )
     return file.finding(
         path,
         f"«{_short(value)}» er ikke en id, eventuelt med bestemmelse",
@@ -259,7 +274,7 @@ def _refused(file: SourceFile, path: Path_, said: str) -> Finding:
         _, rest = said.split(":", 1)
         value, _, listed = rest.rpartition(":")
         allowed = listed.split("|")
-        close = nearest(value, allowed)
+        close = _by_label(value, allowed) or nearest(value, allowed)
         choices = f"tillatt er: {', '.join(allowed)}"
         return file.finding(
             path,
@@ -274,6 +289,15 @@ def _refused(file: SourceFile, path: Path_, said: str) -> Finding:
         return file.finding(path, said, "sjekk måneden og dagen", code="KB105")
     return file.finding(path, said, "behold den ene og slett den andre, eller fyll ut en av dem",
                         code="KB108")  # fmt: skip
+
+
+def _by_label(value: str, allowed: list[str]) -> str:
+    """Return the allowed value whose Norwegian label was written instead of it."""
+    for table in vars(vocabulary).values():
+        if isinstance(table, dict) and list(table) == allowed:
+            return next((key for key, label in table.items() if label == value.lower()), "")
+    labels = {relation.label: relation.id for relation in RELATIONS.values()}
+    return labels.get(value, "") if labels.get(value) in allowed else ""
 
 
 _EXPECTED: Final[dict[str, tuple[str, str]]] = {

@@ -7,11 +7,15 @@ The table below is the list of commands: name → module and the attribute in it
 from __future__ import annotations
 
 import importlib
+import os
 from typing import Final
 
 import click
 
-from kb import __version__
+from kb.commands.manners import shared_options
+
+COMPLETE_VARIABLE: Final = "_KB_COMPLETE"
+"""What the shell's completion script sets when it asks."""
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "search": ("kb.commands.search", "søk i alt innhold"),
@@ -27,7 +31,10 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "trace": ("kb.commands.trace", "fra en paragraf til praksis, nivå for nivå"),
     "graph": ("kb.commands.graph", "grafen som json, dot, graphml eller svg"),
     "check": ("kb.commands.check", "finn feil i postene"),
+    "new": ("kb.commands.new", "begynn på en ny post"),
     "diff": ("kb.commands.diff", "hva som er endret mellom to versjoner"),
+    "completion": ("kb.commands.completion", "fullføring med tabulator i skallet"),
+    "man": ("kb.commands.man", "denne hjelpen som manualside"),
     "build": ("kb.commands.build", "bygg nettstedet"),
     "serve": ("kb.commands.serve", "vis det bygde nettstedet på denne maskinen"),
 }
@@ -45,7 +52,25 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        known = {name for param in command.params for name in param.opts}
+        command.params += [option for option in shared_options() if option.opts[0] not in known]
+        if COMPLETE_VARIABLE in os.environ:
+            from kb.commands.completing import attach
+
+            attach(command)
         return command
+
+    def shell_complete(
+        self, ctx: click.Context, incomplete: str
+    ) -> list[click.shell_completion.CompletionItem[str]]:
+        """Complete the names of commands from the table, without importing any."""
+        if incomplete.startswith("-"):
+            return click.Command.shell_complete(self, ctx, incomplete)
+        return [
+            click.shell_completion.CompletionItem(name, help=text)
+            for name, (_, text) in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -67,12 +92,26 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
 
+def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from kb.commands.version import print_version
+
+        print_version()
+        ctx.exit()
+
+
 @click.command(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Slutt-kode: 0 funnet eller i orden, 1 ingenting funnet eller feil funnet, "
     "2 feil bruk, 130 avbrutt.",
 )
-@click.version_option(__version__, prog_name="kb")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version,
+    help="Vis versjonen av programmet og av innholdet.",
+)  # fmt: skip
 def cli() -> None:
     """Kunnskapsbasen om samtidig rusmiddellidelse og psykisk lidelse (ROP)."""
+
+
+cli.params += shared_options()

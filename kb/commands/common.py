@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kb.commands.manners import paged, use_colour
+
 if TYPE_CHECKING:
     from kb.library import Library, Record
     from kb.resolve import Resolved
     from kb.store.snapshot import Snapshot
+
+__all__ = ["paged", "use_colour"]  # commands find them here, with the rest of what they share
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -124,15 +128,6 @@ def find_node(library: Library, text: str) -> str:
 
 def _alternatives(records: list[Record]) -> str:
     return " eller ".join(f"«{record.id}» ({record.label})" for record in records)
-
-
-def use_colour() -> bool:
-    """Tell whether to write colours on stdout: a terminal, and NO_COLOR not set."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE"):
-        return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def width() -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from kb.commands.common import NothingFound, content_option, open_library
+from kb.commands.common import NothingFound, content_option, open_library, paged
 from kb.commands.listing import FORMATS, filter_options, read_filters, write
 
 
@@ -36,7 +36,8 @@ def command(form: str, null: bool, as_of: str | None, content: str | None, **opt
     form = checked_format(form)
     if not records:
         raise NothingFound("Ingen poster passer.")
-    write(library, records, form, null=null)
+    with paged():
+        write(library, records, form, null=null)
     click.echo(f"{len(records)} {'post' if len(records) == 1 else 'poster'}", err=True)
 
 

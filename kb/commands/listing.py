@@ -29,7 +29,7 @@ COLUMNS: Final = ("id", "type", "year", "title", "authors", "themes", "status", 
 
 def filter_options(function: F) -> F:
     """Add the filters to a command; read them with :func:`read_filters`."""
-    options = [
+    options: list[Callable[[F], F]] = [
         click.option("--type", "types", multiple=True, metavar="TYPE", help="Posttype."),
         click.option("--theme", "themes", multiple=True, metavar="TEMA", help="Tema."),
         click.option("--year", metavar="ÅR", help="2014, 2010..2016, 2010.. eller ..2016."),

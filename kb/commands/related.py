@@ -6,7 +6,7 @@ import json
 
 import click
 
-from kb.commands.common import content_option, fill, find_record, open_library, width
+from kb.commands.common import content_option, fill, find_record, open_library, paged, width
 from kb.library import Library, Link, Record
 
 
@@ -35,7 +35,8 @@ def command(record: str, form: str, content: str | None) -> None:
         for other in dict.fromkeys(others):
             click.echo(other)
     else:
-        _print(library, here, forward, backward)
+        with paged():
+            _print(library, here, forward, backward)
     if not forward and not backward:
         raise SystemExit(1)
 

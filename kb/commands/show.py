@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kb.commands.common import Failure, content_option, find_resolved, open_snapshot, width
+from kb.commands.common import Failure, content_option, find_resolved, open_snapshot, paged, width
 
 if TYPE_CHECKING:
     from kb.library import Provision, Record
@@ -40,10 +40,12 @@ def command(record: str, form: str, content: str | None) -> None:
             raise Failure(f"kan ikke lese {Path(here.path)}: {error.strerror}") from error
     elif form == "json":
         click.echo(json.dumps(as_json(here, provision), ensure_ascii=False, indent=1))
-    elif provision is not None:
-        click.echo(provision_text(library, here, provision, width()))
     else:
-        click.echo(record_text(library, here, width()))
+        with paged():
+            if provision is not None:
+                click.echo(provision_text(library, here, provision, width()))
+            else:
+                click.echo(record_text(library, here, width()))
 
 
 def as_json(record: Record, provision: Provision | None = None) -> dict[str, object]:

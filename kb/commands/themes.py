@@ -6,7 +6,7 @@ import json
 
 import click
 
-from kb.commands.common import content_option, open_library
+from kb.commands.common import content_option, open_library, paged
 from kb.library import Library, Theme
 
 
@@ -32,9 +32,10 @@ def command(form: str, content: str | None) -> None:
         for theme in library.themes:
             click.echo(theme.id)
     else:
-        for theme in library.themes:
-            if not theme.broader:
-                _print(library, theme, 0)
+        with paged():
+            for theme in library.themes:
+                if not theme.broader:
+                    _print(library, theme, 0)
 
 
 def _print(library: Library, theme: Theme, depth: int) -> None:

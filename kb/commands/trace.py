@@ -6,7 +6,7 @@ import json
 
 import click
 
-from kb.commands.common import content_option, fill, find_resolved, open_library, width
+from kb.commands.common import content_option, fill, find_resolved, open_library, paged, width
 
 
 @click.command(name="trace")
@@ -55,14 +55,15 @@ def command(start: str, form: str, content: str | None) -> None:
             f"{found.record.name} {found.provision.ref}" if found.provision else found.record.name
         )
         topic = f": {found.provision.topic}" if found.provision else ""
-        click.echo(click.style(f"{name}{topic}", bold=True))
-        for level in levels:
-            click.echo(f"\n{click.style(level.heading, bold=True, underline=True)}")
-            if level.gap:
-                click.echo(level.gap + (" Nærmeste ledd:" if level.hops else ""))
-            for hop in level.hops:
-                mark = f" [{hop.record.state_label}]" if hop.record.is_outdated else ""
-                text = f"{hop.sentence}{mark} {hop.link.why or ''}".strip()
-                click.echo(fill(text, width(), first="  – ", rest="    "))
+        with paged():
+            click.echo(click.style(f"{name}{topic}", bold=True))
+            for level in levels:
+                click.echo(f"\n{click.style(level.heading, bold=True, underline=True)}")
+                if level.gap:
+                    click.echo(level.gap + (" Nærmeste ledd:" if level.hops else ""))
+                for hop in level.hops:
+                    mark = f" [{hop.record.state_label}]" if hop.record.is_outdated else ""
+                    text = f"{hop.sentence}{mark} {hop.link.why or ''}".strip()
+                    click.echo(fill(text, width(), first="  – ", rest="    "))
     if not any(level.hops for level in levels):
         raise SystemExit(1)

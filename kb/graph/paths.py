@@ -91,6 +91,44 @@ def find_path(graph: nx.MultiDiGraph, start: str, end: str) -> list[Step]:
     ]
 
 
+def chains(
+    graph: nx.MultiDiGraph,
+    starts: Iterable[str],
+    ends: Iterable[str],
+    leave_out: frozenset[str] = frozenset({"summarises"}),
+) -> dict[str, list[Step]]:
+    """Return, for each end that can be reached, the cheapest chain from any of the starts.
+
+    Only stated relations count: a shared theme or publisher is no reason.
+
+    Args:
+        graph: from :func:`kb.graph.build.build_graph`.
+        starts: nodes a chain may begin at; those not in the graph are passed over.
+        ends: nodes to reach.
+        leave_out: relation types that say too little to lead anywhere.
+    """
+    stated = nx.MultiDiGraph()
+    stated.add_nodes_from(graph.nodes(data=True))
+    stated.add_edges_from(
+        (source, target, key, data)
+        for source, target, key, data in graph.edges(keys=True, data=True)
+        if not data["structural"] and data["type"] not in leave_out
+    )
+    flat = _cheapest_edges(stated)
+    sources = {start for start in starts if start in flat}
+    if not sources:
+        return {}
+    _, routes = nx.multi_source_dijkstra(flat, sources, weight="cost")
+    return {
+        end: [
+            _step(graph, source, target, flat.edges[source, target])
+            for source, target in zip(routes[end], routes[end][1:], strict=False)
+        ]
+        for end in ends
+        if end in routes
+    }
+
+
 def neighbours(
     graph: nx.MultiDiGraph, node: str, depth: int = 1, *, structural: bool = False
 ) -> dict[str, int]:

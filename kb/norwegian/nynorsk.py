@@ -65,8 +65,8 @@ _SHORTEST_PART: Final = 4
 
 
 @cache
-def tables() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
-    """Return stem → stem for whole words, and the pairs to look for inside compounds."""
+def tables() -> tuple[dict[str, str], tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Return stem → stem for whole words, the pairs to look for inside compounds, and their firsts."""
     whole = {}
     for nynorsk, bokmal in PAIRS:
         key, value = stem(nynorsk), stem(bokmal)
@@ -76,7 +76,7 @@ def tables() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
         (pair for pair in whole.items() if len(pair[0]) >= _SHORTEST_PART),
         key=lambda pair: (-len(pair[0]), pair[0]),
     )
-    return whole, tuple(parts)
+    return whole, tuple(parts), tuple(pair[0] for pair in parts)
 
 
 def to_bokmal(key: str) -> str:
@@ -87,13 +87,13 @@ def to_bokmal(key: str) -> str:
     >>> to_bokmal(stem("bustadsosialt")), to_bokmal(stem("kommunen"))
     ('boligsosial', 'kommun')
     """
-    whole, parts = tables()
+    whole, parts, inside = tables()
     found = whole.get(key)
     if found is not None:
         return found
     if len(key) <= _SHORTEST_PART or not key.isalpha():
         return key
-    for nynorsk, bokmal in parts:
+    for nynorsk, bokmal in parts if key.endswith(inside) or key.startswith(inside) else ():
         if len(key) - len(nynorsk) >= 3:
             if key.endswith(nynorsk):
                 return to_bokmal(key[: len(key) - len(nynorsk)]) + bokmal

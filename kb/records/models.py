@@ -41,15 +41,15 @@ DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 PROVISION_PATTERN = r"^(§§? \S.*|kap\. \S.*|artikkel \S.*|vedlegg.*)$"
 
 
-class _OneOf:
+class OneOf:
     """Pydantic annotation: a string that is a key of a vocabulary table."""
 
     def __init__(self, values: Mapping[str, str]) -> None:
-        self._allowed = tuple(values)
+        self.allowed = tuple(values)
 
     def _check(self, value: str) -> str:
-        if value not in self._allowed:
-            raise ValueError(f"vocabulary:{value}:{'|'.join(self._allowed)}")
+        if value not in self.allowed:
+            raise ValueError(f"vocabulary:{value}:{'|'.join(self.allowed)}")
         return value
 
     def __get_pydantic_core_schema__(
@@ -60,7 +60,7 @@ class _OneOf:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {**handler(schema), "enum": list(self._allowed)}
+        return {**handler(schema), "enum": list(self.allowed)}
 
 
 def _plain_date(value: str) -> str:
@@ -80,20 +80,20 @@ Target = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(#.+)?$")]
 """A record id, or a record id and a provision: ``sosialtjenesteloven#§ 27``."""
 ProvisionRef = Annotated[str, StringConstraints(pattern=PROVISION_PATTERN)]
 
-State = Annotated[str, _OneOf(vocabulary.STATUS_STATES)]
-Strength = Annotated[str, _OneOf(vocabulary.STRENGTHS)]
-TitleStatus = Annotated[str, _OneOf(vocabulary.TITLE_STATUSES)]
-Level = Annotated[str, _OneOf(vocabulary.LEVELS)]
-Coverage = Annotated[str, _OneOf(vocabulary.COVERAGES)]
-Design = Annotated[str, _OneOf(vocabulary.DESIGNS)]
-ModelKind = Annotated[str, _OneOf(vocabulary.MODEL_KINDS)]
-TeamForm = Annotated[str, _OneOf(vocabulary.TEAM_FORMS)]
-Direction = Annotated[str, _OneOf(vocabulary.DIRECTIONS)]
-Language = Annotated[str, _OneOf(vocabulary.LANGUAGES)]
-CslType = Annotated[str, _OneOf(vocabulary.CSL_TYPES)]
+State = Annotated[str, OneOf(vocabulary.STATUS_STATES)]
+Strength = Annotated[str, OneOf(vocabulary.STRENGTHS)]
+TitleStatus = Annotated[str, OneOf(vocabulary.TITLE_STATUSES)]
+Level = Annotated[str, OneOf(vocabulary.LEVELS)]
+Coverage = Annotated[str, OneOf(vocabulary.COVERAGES)]
+Design = Annotated[str, OneOf(vocabulary.DESIGNS)]
+ModelKind = Annotated[str, OneOf(vocabulary.MODEL_KINDS)]
+TeamForm = Annotated[str, OneOf(vocabulary.TEAM_FORMS)]
+Direction = Annotated[str, OneOf(vocabulary.DIRECTIONS)]
+Language = Annotated[str, OneOf(vocabulary.LANGUAGES)]
+CslType = Annotated[str, OneOf(vocabulary.CSL_TYPES)]
 RelationKey = Annotated[
     str,
-    _OneOf({item.id: item.label for item in RELATIONS.values() if item.declared}),
+    OneOf({item.id: item.label for item in RELATIONS.values() if item.declared}),
 ]
 
 

@@ -286,9 +286,23 @@ def _hit(
         anchor=snippet.anchor,
         path=card["path"],
         url=card["url"],
-        superseded_by=tuple(card["superseded_by"]),
+        superseded_by=_successors(reader, card),
         coverage=item.coverage,
     )
+
+
+def _successors(reader: IndexReader, card: dict[str, Any]) -> tuple[dict[str, str], ...]:
+    """Return the records that took over, nearest first, following chains to their end."""
+    found: list[dict[str, str]] = []
+    queue = list(card["superseded_by"])
+    seen = {card["id"], *queue}
+    while queue:
+        for doc in reader.postings(f"~id:{queue.pop(0)}"):
+            other = reader.shown(doc)["card"]
+            found.append({"id": other["id"], "title": other["name"], "url": other["url"]})
+            queue += [successor for successor in other["superseded_by"] if successor not in seen]
+            seen.update(queue)
+    return tuple(found)
 
 
 FACETS: Final = ("type", "theme", "status", "design", "year")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from kb.library import Library
 from kb.norwegian.analysis import keys
 from kb.search.entries import Entry, facet_terms, make_entry, names_of
 from kb.search.lexicon import build_compounds, build_lexicon
-from kb.search.reader import TABLES, WORDS
+from kb.search.reader import COMPOUNDS, LEXICON, TABLES, WORDS
 from kb.store.atomic import write_bytes
 
 FORMS: Final = "forms.json"
@@ -67,11 +67,9 @@ def build(folder: Path, library: Library) -> None:
     Raises:
         OSError: if it cannot be written.
     """
-    from whoosh.filedb.filestore import FileStorage
+    from kb.search.schema import disk, make_schema
 
-    from kb.search.schema import make_schema
-
-    storage = FileStorage(str(folder))
+    storage = disk(folder)
     index = storage.create_index(make_schema())
     counts = Counts()
     _write(index, (make_entry(record, library) for record in library.records), (), counts)
@@ -82,11 +80,9 @@ def build(folder: Path, library: Library) -> None:
 
 def build_in_memory(library: Library) -> tuple[Any, dict[str, bytes]]:
     """Return a Whoosh index in memory and its tables."""
-    from whoosh.filedb.filestore import RamStorage
+    from kb.search.schema import make_schema, memory
 
-    from kb.search.schema import make_schema
-
-    index = RamStorage().create_index(make_schema())
+    index = memory().create_index(make_schema())
     counts = Counts()
     _write(index, (make_entry(record, library) for record in library.records), (), counts)
     return index, _sidecars(library, counts)
@@ -105,11 +101,11 @@ def update(folder: Path, library: Library, gone: Sequence[str], changed: Sequenc
         OSError: if it cannot be written.
         ValueError: if the tables beside it are damaged.
     """
-    from whoosh.filedb.filestore import FileStorage
+    from kb.search.schema import disk
 
     stored = json.loads((folder / FORMS).read_bytes())
     counts = Counts(stored["terms"], stored["forms"])
-    storage = FileStorage(str(folder))
+    storage = disk(folder)
     index = storage.open_index()
     by_path = {record.path: record for record in library.records}
     entries = [make_entry(by_path[path], library) for path in changed]
@@ -157,10 +153,10 @@ def _sidecars(library: Library, counts: Counts) -> dict[str, bytes]:
     vocabulary = counts.vocabulary()
     displayed = counts.displayed()
     return {
+        LEXICON: _lines(build_lexicon(library, vocabulary.__contains__)),
+        COMPOUNDS: _lines(build_compounds(vocabulary)),
         TABLES: _json(
             {
-                "lexicon": build_lexicon(library, vocabulary.__contains__),
-                "compounds": build_compounds(vocabulary),
                 "laws": _laws(library),
                 "themes": {
                     theme.id: [
@@ -204,6 +200,12 @@ def _laws(library: Library) -> dict[str, str]:
             if key and found.setdefault(key, record.id) != record.id:
                 shared.add(key)
     return {key: law for key, law in sorted(found.items()) if key not in shared}
+
+
+def _lines(table: Mapping[str, Any]) -> bytes:
+    """Write a table so that one key can be looked up without reading the others."""
+    lines = [f"{key}\t{_json(value).decode()}\n" for key, value in sorted(table.items())]
+    return ("\n" + "".join(lines)).encode("utf-8")
 
 
 def _json(value: Any) -> bytes:

@@ -115,7 +115,7 @@ def make_entry(record: Record, library: Library) -> Entry:
         entry.weights[term] = max(1, round(FULL * amount / (SATURATION + amount)))
     _add_names(entry, record, library)
     _add_facets(entry, record, library)
-    entry.card = _card(record, library)
+    entry.card = _card(record)
     return entry
 
 
@@ -240,11 +240,7 @@ def facet_terms(record: Record, library: Library) -> Iterator[str]:
             theme = library.theme_by_id.get(theme.broader)
 
 
-def _card(record: Record, library: Library) -> dict[str, Any]:
-    successors = [
-        {"id": other.id, "title": other.name, "url": other.url}
-        for other in library.successors(record.id)
-    ]
+def _card(record: Record) -> dict[str, Any]:
     return {
         "id": record.id,
         "type": record.type,
@@ -256,7 +252,7 @@ def _card(record: Record, library: Library) -> dict[str, Any]:
         "status": record.state,
         "path": record.path,
         "url": record.url,
-        "superseded_by": successors,
+        "superseded_by": list((record.data.get("status") or {}).get("superseded_by", ())),
     }
 
 

@@ -23,6 +23,7 @@ from kb.store.atomic import write_bytes
 from kb.store.folders import ContentFolder, user_cache
 
 if TYPE_CHECKING:
+    from kb.library import Library
     from kb.search.reader import IndexReader
     from kb.store.snapshot import Snapshot
 
@@ -31,6 +32,7 @@ FORMAT: Final = 1
 
 _POINTER: Final = "index.json"
 _FOLDER: Final = "index"
+_MADE_FROM: Final = "made-from.json"
 _ATTEMPTS: Final = 4
 _STALE_SECONDS: Final = 3600
 
@@ -121,11 +123,9 @@ _READING: Final = (
 def _read_pointer(cache: Path) -> dict[str, Any] | None:
     try:
         pointer = json.loads((cache / _POINTER).read_bytes())
-        if pointer["versions"] != _versions() or "/" in pointer["folder"]:
+        if pointer["versions"] != _versions() or not pointer["folder"].isalnum():
             return None
-        if not isinstance(pointer["files"], dict):
-            return None
-        str(pointer["fingerprint"]), str(pointer["labels"])
+        str(pointer["fingerprint"])
     except (OSError, ValueError, TypeError, KeyError):
         return None
     return dict(pointer)
@@ -164,12 +164,13 @@ def _refresh(cache: Path, snapshot: Snapshot) -> Path:
     labels = builder.labels_digest(library)
     made = False
     try:
-        if pointer is not None and pointer["labels"] == labels:
-            made = _grow(home / pointer["folder"], new, library, pointer["files"], digests)
+        if pointer is not None:
+            made = _grow(home / pointer["folder"], new, library, labels, digests)
         if not made:
             shutil.rmtree(new, ignore_errors=True)
             new.mkdir()
             builder.build(new, library)
+        write_bytes(new / _MADE_FROM, json.dumps({"labels": labels, "files": digests}).encode())
         write_bytes(
             cache / _POINTER,
             json.dumps(
@@ -177,10 +178,7 @@ def _refresh(cache: Path, snapshot: Snapshot) -> Path:
                     "versions": _versions(),
                     "folder": new.name,
                     "fingerprint": snapshot.fingerprint,
-                    "labels": labels,
-                    "files": digests,
-                },
-                separators=(",", ":"),
+                }
             ).encode(),
         )
     except BaseException:
@@ -190,14 +188,19 @@ def _refresh(cache: Path, snapshot: Snapshot) -> Path:
     return new
 
 
-def _grow(
-    old: Path, new: Path, library: Any, before: Mapping[str, str], after: Mapping[str, str]
-) -> bool:
+def _grow(old: Path, new: Path, library: Library, labels: str, after: Mapping[str, str]) -> bool:
     """Make the new index from the old one; return whether that could be done."""
     import shutil
 
     from kb.search import builder
 
+    try:
+        made_from = json.loads((old / _MADE_FROM).read_bytes())
+        before = dict(made_from["files"])
+        if made_from["labels"] != labels:
+            return False
+    except (OSError, ValueError, TypeError, KeyError):
+        return False
     gone = [path for path in before if path not in after]
     changed = [path for path, digest in after.items() if before.get(path) != digest]
     if len(gone) + len(changed) > max(20, len(after) // 4):
@@ -205,7 +208,7 @@ def _grow(
     try:
         new.mkdir()
         for file in os.scandir(old):
-            if file.name.endswith(".json"):
+            if file.name.endswith((".json", ".tsv")):
                 shutil.copyfile(
                     file.path, new / file.name
                 )  # these are written again, so not linked

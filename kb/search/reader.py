@@ -10,6 +10,8 @@ from typing import Any, Final
 
 TABLES: Final = "tables.json"
 WORDS: Final = "words.json"
+LEXICON: Final = "lexicon.tsv"
+COMPOUNDS: Final = "compounds.tsv"
 
 
 class IndexReader:
@@ -18,11 +20,12 @@ class IndexReader:
     Not shared between threads. Close it, or let the process end.
     """
 
-    def __init__(self, reader: Any, folder: Path | None, sidecars: Mapping[str, bytes]) -> None:
+    def __init__(self, reader: Any, folder: Path | None, sidecars: dict[str, bytes]) -> None:
         self._reader = reader
         self._folder = folder
         self._sidecars = sidecars
         self._postings: dict[tuple[str, bool], Mapping[int, int]] = {}
+        self._compounds: dict[str, list[str]] = {}
         self._shown: dict[int, dict[str, Any]] = {}
         self.total = int(reader.doc_count())
 
@@ -33,9 +36,9 @@ class IndexReader:
         Raises:
             Exception: whatever Whoosh or the operating system raises.
         """
-        from whoosh.filedb.filestore import FileStorage
+        from kb.search.schema import disk
 
-        index = FileStorage(str(folder)).open_index()
+        index = disk(folder).open_index()
         opened = cls(index.reader(), folder, {})
         if opened.total and not opened.postings("*"):
             raise ValueError("the index has records but no postings")
@@ -43,7 +46,7 @@ class IndexReader:
         return opened
 
     @classmethod
-    def in_memory(cls, index: Any, sidecars: Mapping[str, bytes]) -> IndexReader:
+    def in_memory(cls, index: Any, sidecars: dict[str, bytes]) -> IndexReader:
         """Wrap an index made in memory."""
         return cls(index.reader(), None, sidecars)
 
@@ -51,20 +54,34 @@ class IndexReader:
         """Let go of the files."""
         self._reader.close()
 
-    def _sidecar(self, name: str) -> Any:
-        if self._folder is None:
-            return json.loads(self._sidecars[name])
-        return json.loads((self._folder / name).read_bytes())
+    def _sidecar(self, name: str) -> bytes:
+        """Return a table beside the index, as written."""
+        found = self._sidecars.get(name)
+        if found is None:
+            if self._folder is None:
+                raise KeyError(name)
+            found = self._sidecars[name] = (self._folder / name).read_bytes()
+        return found
+
+    def _line(self, name: str, key: str) -> list[Any]:
+        """Look one key up in a table of lines; reading it all would cost more than the search."""
+        table = self._sidecar(name)
+        start = table.find(b"\n" + key.encode("utf-8") + b"\t")
+        if start < 0:
+            return []
+        start = table.index(b"\t", start) + 1
+        found: list[Any] = json.loads(table[start : table.index(b"\n", start)])
+        return found
 
     @cached_property
     def tables(self) -> dict[str, Any]:
-        """The lexicon and the parts of compounds."""
-        return dict(self._sidecar(TABLES))
+        """The names of laws, the themes and the facets."""
+        return dict(json.loads(self._sidecar(TABLES)))
 
     @cached_property
     def vocabulary(self) -> dict[str, tuple[int, str]]:
         """Number of records and most used form, by term, in order of term."""
-        return {term: (count, form) for term, count, form in self._sidecar(WORDS)}
+        return {term: (count, form) for term, count, form in json.loads(self._sidecar(WORDS))}
 
     @property
     def laws(self) -> Mapping[str, str]:
@@ -91,12 +108,13 @@ class IndexReader:
 
     def lexicon(self, key: str) -> list[tuple[list[str], float, str]]:
         """Return what a name may stand for; see :class:`kb.search.lexicon.Way`."""
-        ways: list[tuple[list[str], float, str]] = self.tables["lexicon"].get(key, [])
-        return ways
+        return self._line(LEXICON, key)
 
     def compounds(self, term: str) -> list[str]:
         """Return the compounds that a term is a part of."""
-        found: list[str] = self.tables["compounds"].get(term, [])
+        found = self._compounds.get(term)
+        if found is None:
+            found = self._compounds[term] = self._line(COMPOUNDS, term)
         return found
 
     def known(self, term: str) -> bool:

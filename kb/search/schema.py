@@ -8,9 +8,11 @@ text, and needs no analyzer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from whoosh import fields, formats
+from whoosh.filedb.filestore import FileStorage, RamStorage
 
 
 class WeightedTerms(fields.FieldType):  # type: ignore[misc]  # Whoosh's classes are untyped
@@ -37,6 +39,16 @@ class WeightedTerms(fields.FieldType):  # type: ignore[misc]  # Whoosh's classes
     def sortable_terms(self, reader: Any, name: str) -> Any:
         """Return the terms as they stand in the index."""
         return reader.lexicon(name)
+
+
+def disk(folder: Path) -> Any:
+    """Return Whoosh's storage for a folder."""
+    return FileStorage(str(folder))  # type: ignore[no-untyped-call]
+
+
+def memory() -> Any:
+    """Return Whoosh's storage in memory."""
+    return RamStorage()  # type: ignore[no-untyped-call]
 
 
 def make_schema() -> Any:

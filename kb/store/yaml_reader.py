@@ -17,6 +17,7 @@ Nothing here knows what a record is.
 
 from __future__ import annotations
 
+import errno
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,7 +32,18 @@ MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 30
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FORBIDDEN = re.compile(
+    "[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
+)
+"""What YAML 1.2 does not count as printable (chapter 5.1), and a byte order mark inside the text."""
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+_REASONS: Final = {
+    errno.ENOENT: "den finnes ikke, eller er en lenke til noe som er slettet",
+    errno.EACCES: "du har ikke lov til å åpne den",
+    errno.EISDIR: "den er en mappe",
+    errno.ELOOP: "den er en lenke som går i ring",
+    errno.EIO: "disken svarer ikke",
+}
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False,
              "FALSE": False}  # fmt: skip
@@ -109,7 +121,9 @@ def read_file(path: Path) -> Document:
         raw = path.read_bytes()
     except OSError as error:
         return _refused(
-            "KB001", f"filen kan ikke leses: {error.strerror}", "sjekk at filen finnes og kan åpnes"
+            "KB001",
+            f"filen kan ikke leses: {_REASONS.get(error.errno or 0, error.strerror)}",
+            "sjekk at filen finnes og kan åpnes",
         )
     return read_bytes(raw)
 
@@ -131,8 +145,7 @@ def read_bytes(raw: bytes) -> Document:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
+        line, column = _position(before, len(before))
         return _refused(
             "KB006",
             f"tegn nummer {column} på linjen er ikke UTF-8 (byte 0x{raw[error.start]:02X})",
@@ -170,6 +183,16 @@ def read_text(text: str) -> Document:
                     Span(number, column, number, column + 1),
                 )
             )
+    for found in _FORBIDDEN.finditer(text):
+        line, column = _position(text, found.start())
+        document.problems.append(
+            Problem(
+                "KB002",
+                f"filen inneholder et usynlig styretegn (U+{ord(found[0]):04X})",
+                "slett tegnet",
+                Span(line, column, line, column + 1),
+            )
+        )
     if document.problems:
         return document
     try:
@@ -183,6 +206,11 @@ def read_text(text: str) -> Document:
         document.data = None
         document.problems.append(_too_deep(Span(1, 1, 1, 1)))
     return document
+
+
+def _position(text: str, offset: int) -> tuple[int, int]:
+    """Return the line and column of an offset, both from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def _refused(code: str, message: str, remedy: str, span: Span | None = None) -> Document:
@@ -199,6 +227,10 @@ def _too_deep(span: Span) -> Problem:
 
 
 _SYNTAX_HINTS: Final[tuple[tuple[str, str, str], ...]] = (
+    ("did not find expected key", "linjen står på et annet innrykk enn de andre på samme nivå",
+     "la alle nøkler på samme nivå begynne i samme kolonne"),
+    ("did not find expected '-'", "linjen står på et annet innrykk enn punktene i listen",
+     "la alle punktene i listen begynne i samme kolonne"),
     ("mapping values are not allowed", "det står et kolon for mye, eller innrykket er feil",
      "sett verdier som inneholder «: » i anførselstegn"),
     ("found character that cannot start any token", "linjen begynner med et ulovlig tegn",
@@ -213,11 +245,10 @@ _SYNTAX_HINTS: Final[tuple[tuple[str, str, str], ...]] = (
     ("expected ',' or", "listen eller kartet i klammer er ikke lukket", "lukk klammen"),
     ("undefined alias", "verdien begynner med «*», som YAML leser som et alias",
      "sett verdien i anførselstegn"),
-    ("special characters are not allowed", "filen inneholder et usynlig styretegn",
-     "slett tegnet og skriv det på nytt"),
-    ("control characters are not allowed", "filen inneholder et usynlig styretegn",
-     "slett tegnet og skriv det på nytt"),
 )  # fmt: skip
+
+_OPENED: Final = ("while scanning a quoted scalar", "while parsing a flow")
+"""Errors about something left open: the place to look is where it was opened."""
 
 
 def _syntax_problem(error: yaml.YAMLError) -> Problem:
@@ -226,7 +257,10 @@ def _syntax_problem(error: yaml.YAMLError) -> Problem:
         for part in (getattr(error, "context", None), getattr(error, "problem", None))
         if part
     ) or str(error)
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
+    if message.startswith(_OPENED):
+        marks.reverse()
+    mark = marks[0] or marks[1]
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     said, remedy = "YAML-en kan ikke leses", "se på linjen og linjen over"
     for needle, what, how in _SYNTAX_HINTS:

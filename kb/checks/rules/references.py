@@ -257,7 +257,7 @@ def unknown_concept(file: SourceFile, corpus: Corpus) -> Findings:
                 if other.kind not in ("concept", ""):
                     yield file.finding(
                         path,
-                        f"«{value}» er en {other.kind_label}, ikke et begrep",
+                        f"«{value}» er av slaget «{other.kind_label}», ikke et begrep",
                         "flytt den til «related», eller velg et begrep",
                     )
 
@@ -294,5 +294,5 @@ def unknown_study(file: SourceFile, corpus: Corpus) -> Findings:
         elif value in corpus.records and corpus.records[value].kind not in ("study", ""):
             label = corpus.records[value].kind_label
             yield file.finding(
-                path, f"«{value}» er en {label}, ikke en studie", "velg studien som har målt det"
+                path, f"«{value}» er av slaget «{label}», ikke en studie", "velg studien som har målt det"
             )

@@ -50,14 +50,14 @@ def wrong_ends(file: SourceFile, corpus: Corpus) -> Findings:
         if file.kind not in kind.sources:
             yield file.finding(
                 (*relation.path, "type"),
-                f"en {file.kind_label} kan ikke stå som den som «{kind.label}»",
+                f"en post av slaget «{file.kind_label}» kan ikke si at den «{kind.label}» noe",
                 _instead(file.kind, other.kind if other else ""),
             )
         elif other is not None and other.kind and other.kind not in kind.targets:
             yield file.finding(
                 (*relation.path, "target"),
-                f"«{kind.label}» kan ikke peke på «{relation.target}», som er "
-                f"{KINDS[other.kind].label}",
+                f"«{kind.label}» kan ikke peke på «{relation.target}», som er av slaget "
+                f"«{KINDS[other.kind].label}»",
                 _instead(file.kind, other.kind),
             )
 

@@ -162,7 +162,7 @@ def wrong_state(file: SourceFile, corpus: Corpus) -> Findings:
         if state in STATUS_STATES and state not in allowed and file.kind:
             yield file.finding(
                 (*path, "state"),
-                f"en {file.kind_label} kan ikke ha tilstanden «{state}»",
+                f"en post av slaget «{file.kind_label}» kan ikke ha tilstanden «{state}»",
                 f"velg en av: {', '.join(allowed)}",
             )
 

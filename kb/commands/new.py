@@ -1,0 +1,161 @@
+"""``kb new TYPE``: start a record, with its id proposed and its twins shown."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kb.commands.common import Failure, content_option, fill, width
+
+if TYPE_CHECKING:
+    from kb.editing.twins import Twin
+    from kb.library import Library
+
+ASKED = {
+    "title": "Tittel",
+    "authors": "Forfattere (Etternavn, Fornavn; flere skilles med semikolon)",
+    "year": "År eller dato (2014, 2014-06 eller 2014-06-20)",
+    "number": "Dokumentnummer (som «Meld. St. 26 (2014–2015)»)",
+    "doi": "DOI",
+    "url": "Nettadresse",
+}
+
+
+@click.command(name="new")
+@click.argument("record_type", metavar="TYPE")
+@click.option("--title", help="Tittel (for begreper: navnet).")
+@click.option("--author", "authors", multiple=True, help="«Etternavn, Fornavn»; kan gjentas.")
+@click.option("--year", help="2014, 2014-06 eller 2014-06-20.")
+@click.option("--number", help="Dokumentnummer.")
+@click.option("--doi", help="DOI uten adresse foran.")
+@click.option("--url", help="Nettadresse.")
+@click.option("--theme", "themes", multiple=True, help="Tema; kan gjentas.")
+@click.option("--id", "record_id", help="Egen id i stedet for den foreslåtte.")
+@click.option("--no-input", is_flag=True, help="Spør aldri; bruk bare valgene.")
+@click.option("--force", is_flag=True, help="Lag posten selv om en likner.")
+@content_option
+def command(
+    record_type: str, record_id: str | None, no_input: bool, force: bool,
+    content: str | None, **given: Any,
+) -> None:  # fmt: skip
+    """Begynn på en ny post: id foreslås, poster som likner vises, og en fil skrives.
+
+    TYPE er study, law, white-paper, guideline, model, concept … eller det norske navnet.
+    """
+    from kb import selection
+    from kb.editing.ids import propose_id
+    from kb.editing.skeleton import missing, skeleton
+    from kb.editing.twins import find_twins
+    from kb.records.kinds import kind_of
+    from kb.records.models import is_id
+    from kb.store.atomic import write_text
+    from kb.store.folders import ContentNotFound, locate
+    from kb.store.snapshot import load
+
+    try:
+        folder = locate(content)
+        library = load(folder).library
+        (kind,) = selection.parse_types([record_type]) if record_type else ()
+        themes = sorted(selection.parse_themes(library, given.pop("themes")))
+    except ContentNotFound as error:
+        raise Failure(str(error)) from error
+    except selection.UnknownValue as error:
+        raise Failure(str(error)) from error
+    except ValueError as error:
+        raise Failure(f"«{record_type}» er flere posttyper; velg én") from error
+    asking = not no_input and sys.stdin.isatty()
+    data = _data(kind, _ask(kind, given) if asking else given, themes)
+    if not (data.get("title") or data.get("pref_label")):
+        raise Failure("en ny post må ha en tittel; oppgi den med --title")
+    twins = find_twins(library, data)
+    if twins:
+        _show(library, twins)
+        if not force and not (asking and click.confirm("Lage posten likevel?", err=True)):
+            raise Failure("det kan være samme verk; bruk --force hvis det ikke er det")
+    taken = {record.id for record in library} | set(library.former_ids)
+    chosen = record_id or propose_id(data, taken)
+    if asking and not record_id:
+        chosen = click.prompt("Id", default=chosen, err=True)
+    if not is_id(chosen):
+        raise Failure(f"«{chosen}» er ikke en id; bruk små bokstaver, tall og bindestrek")
+    if chosen in taken:
+        raise Failure(f"id-en «{chosen}» er i bruk")
+    path = folder.root / kind_of(kind).folder / f"{chosen}.yaml"
+    if path.exists():
+        raise Failure(f"«{_shown(path)}» finnes alt")
+    try:
+        write_text(path, skeleton(data))
+    except OSError as error:
+        raise Failure(f"kan ikke skrive «{_shown(path)}»: {error.strerror}") from error
+    click.echo(_shown(path))
+    click.echo(f"Fyll ut: {', '.join(missing(data))}", err=True)
+    click.echo(f"Sjekk den med: kb check {_shown(path)}", err=True)
+
+
+def _ask(kind: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Ask for what was not given; Enter leaves it out."""
+    answers = dict(given)
+    wanted = {
+        "study": ("title", "authors", "year", "doi", "url"),
+        "concept": ("title",),
+        "model": ("title", "url"),
+    }.get(kind, ("title", "year", "number", "url"))
+    for name in wanted:
+        if not answers.get(name):
+            answer = click.prompt(ASKED[name], default="", show_default=False, err=True)
+            answers[name] = answer.split(";") if name == "authors" else answer
+    return answers
+
+
+def _data(kind: str, given: dict[str, Any], themes: list[str]) -> dict[str, Any]:
+    title = (given.get("title") or "").strip()
+    year = (given.get("year") or "").strip()
+    data: dict[str, Any] = {"type": kind}
+    if kind == "concept":
+        data["pref_label"] = {"nb": title} if title else {}
+    else:
+        data["title"] = title
+        data["lang"] = "nb"
+        data["identifiers"] = {
+            name: value.strip()
+            for name, value in (("document_number", given.get("number")), ("doi", given.get("doi")))
+            if value and value.strip()
+        }
+    data["issued"] = int(year) if re.fullmatch(r"\d{4}", year) else year or None
+    data["authors"] = [_name(text) for text in given.get("authors") or () if text.strip()]
+    address = (given.get("url") or "").strip()
+    data["urls"] = [{"label": _host(address), "url": address}] if address else []
+    data["themes"] = themes
+    from kb.records.models import model_for
+
+    fields = model_for(kind).model_fields
+    return {key: value for key, value in data.items() if key in fields and value}
+
+
+def _name(text: str) -> dict[str, str]:
+    family, comma, given = (part.strip() for part in text.partition(","))
+    return {"family": family, "given": given} if comma and given else {"literal": family}
+
+
+def _host(url: str) -> str:
+    return re.sub(r"^https?://(www\.)?", "", url).split("/")[0]
+
+
+def _show(library: Library, twins: list[Twin]) -> None:
+    click.echo("Disse postene likner:", err=True)
+    for twin in twins[:3]:
+        record = twin.record
+        words = f"{record.id} ({twin.score:.0f}): {record.label}. {record.title}. "
+        words += "; ".join(twin.reasons)
+        click.echo(fill(words, width(), first="  – ", rest="    "), err=True)
+
+
+def _shown(path: Path) -> str:
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
