@@ -170,7 +170,7 @@ def _strays(folder: Path, prefix: str) -> Iterator[Stray]:
             if entry.name.endswith(SUFFIXES):
                 yield Stray(path, "en mappe har navn som en post")
             yield from _strays(Path(entry.path), f"{path}/")
-        elif entry.is_symlink() and entry.is_dir():
+        elif entry.is_symlink() and os.path.isdir(entry.path):
             yield Stray(path, "lenker til mapper blir ikke fulgt")
         elif not entry.name.endswith((*SUFFIXES, *_COMPANIONS)):
             yield Stray(path, "filen har ikke endelsen «.yaml» og blir ikke lest")

@@ -70,11 +70,14 @@ class Excuse:
 
 
 def excuses(file: SourceFile, today: date) -> list[Excuse]:
-    """Read the exceptions; an entry without a record, code or date covers nothing."""
+    """Read the exceptions; an entry without a record, known code or date covers nothing."""
+    from kb.checks.rule import all_rules
+
+    known = all_rules()
     found = []
     for path, _ in file.items("exceptions"):
         record, code = file.text(*path, "id"), file.text(*path, "code")
         expires = file.text(*path, "expires")
-        if record and code and expires:
+        if record and code in known and expires:
             found.append(Excuse(path, record, code, expired=expires < today.isoformat()))
     return found

@@ -59,7 +59,7 @@ def command(
     try:
         folder = locate(content)
         library = load(folder).library
-        (kind,) = selection.parse_types([record_type]) if record_type else ()
+        (kind,) = selection.parse_types([record_type])
         themes = sorted(selection.parse_themes(library, given.pop("themes")))
     except ContentNotFound as error:
         raise Failure(str(error)) from error

@@ -20,7 +20,8 @@ MAX_LENGTH = 60
 def slug(text: str) -> str:
     """Return text as an id: «Samhandlingsteamet i Bærum» → ``samhandlingsteamet-i-baerum``."""
     folded = unicodedata.normalize("NFC", text).casefold().translate(_FOLD)
-    plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    apart = re.sub(r"[^\w]+|_", " ", folded)
+    plain = unicodedata.normalize("NFKD", apart).encode("ascii", "ignore").decode()
     parts = re.findall(r"[a-z0-9]+", plain)
     found = ""
     for part in parts:

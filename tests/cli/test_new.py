@@ -9,11 +9,13 @@ import pytest
 from tests.conftest import RunKb
 
 
-def test_a_study_is_started_and_the_check_says_what_is_left(kb: RunKb, content: Path) -> None:
+def test_a_study_is_started_and_the_check_says_what_is_left(
+    kb: RunKb, content: Path, tmp_path: Path
+) -> None:
     done = kb("new", "studie", "--title", "En ny studie om bustad", "--author", "Dam, Ø.",
               "--year", "2020", "--theme", "bolig", "--content", content)  # fmt: skip
     assert done.returncode == 0, done.stderr
-    path = Path(done.stdout.strip())
+    path = tmp_path / done.stdout.strip()
     assert path.name == "dam-2020.yaml"
     assert path.is_file()
     checked = kb("check", path, "--content", content, "--format", "concise")
