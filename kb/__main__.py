@@ -26,19 +26,34 @@ def main() -> None:
 
 
 def _run() -> int:
+    """Run the command line and return the exit code.
+
+    Not ``cli.main()``: that ends in 1 both when a reader closes the pipe and when
+    somebody presses Ctrl-C, and 1 means that nothing was found.
+    """
     import click
 
-    from kb.commands import cli
+    from kb.commands import COMPLETE_VARIABLE, cli
+    from kb.messages import speak
 
+    speak()
+    asked = os.environ.get(COMPLETE_VARIABLE)
+    if asked:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(cli, {}, "kb", COMPLETE_VARIABLE, asked)
     try:
-        code = cli(prog_name="kb", standalone_mode=False)
+        with cli.make_context("kb", sys.argv[1:]) as ctx:
+            cli.invoke(ctx)
         sys.stdout.flush()
+    except click.exceptions.Exit as ending:
+        return ending.exit_code
     except click.exceptions.Abort:
         return INTERRUPTED
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    return code if isinstance(code, int) else 0
+    return 0
 
 
 if __name__ == "__main__":

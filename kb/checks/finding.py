@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb.nearest import nearest as nearest_values
 from kb.store.yaml_reader import Path_, Span
 
 if TYPE_CHECKING:
@@ -44,23 +45,16 @@ class Finding:
 Findings = Iterable[Finding]
 
 
-def nearest(value: str, allowed: Iterable[str], cutoff: float = 62.0) -> str:
+def nearest(value: str, allowed: Iterable[str]) -> str:
     """Return the allowed value most like what was written, or an empty string.
 
-    The measure is rapidfuzz's plain ratio (normalised indel distance), which
-    rewards shared letters in order and suits typing errors in short words.
-
-    Args:
-        value: what was written.
-        allowed: what could have been meant.
-        cutoff: least likeness, 0–100.
+    A beginning that only one value has counts as that value: ``helsedir``.
     """
-    from rapidfuzz import fuzz, process
-
-    found = process.extractOne(
-        value, list(allowed), scorer=fuzz.ratio, score_cutoff=cutoff, processor=str.lower
-    )
-    return str(found[0]) if found else ""
+    allowed = list(allowed)
+    longer = [known for known in allowed if known.startswith(value)] if len(value) > 3 else []
+    if len(longer) == 1:
+        return longer[0]
+    return next(iter(nearest_values(value, allowed, limit=1)), "")
 
 
 def did_you_mean(value: str) -> str:

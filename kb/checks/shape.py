@@ -18,10 +18,11 @@ from pydantic_core import ErrorDetails
 
 from kb.checks.finding import Finding, did_you_mean, nearest
 from kb.checks.source import SourceFile
+from kb.editing.ids import slug
 from kb.norwegian.provisions import normalise_ref
-from kb.records import models, vocabulary
+from kb.records import models
+from kb.records.json_schema import labels_of
 from kb.records.kinds import TYPES
-from kb.records.relations import RELATIONS
 from kb.store.files import EXCEPTIONS, ORGANISATIONS, THEMES
 from kb.store.yaml_reader import Path_
 
@@ -212,7 +213,7 @@ def _wrong_form(file: SourceFile, path: Path_, value: str, pattern: str) -> Find
                             "skriv «§ 7-1», «kap. 10», «artikkel 8» eller «vedlegg 1»",
                             code="KB105")  # fmt: skip
     if pattern == models.ID_PATTERN:
-        right = mended_id(value)
+        right = slug(value)
         return file.finding(
             path,
             f"«{_short(value)}» har ikke formen til en id",
@@ -221,8 +222,8 @@ def _wrong_form(file: SourceFile, path: Path_, value: str, pattern: str) -> Find
             code="KB105",
         )
     record, sign, ref = value.partition("#")
-    right = f"{mended_id(record)}{sign}{ref}"
-    if mended_id(record) and re.match(pattern, right):
+    right = f"{slug(record)}{sign}{ref}"
+    if slug(record) and re.match(pattern, right):
         return file.finding(
             path,
             f"«{_short(value)}» er ikke en id, eventuelt med bestemmelse",
@@ -256,19 +257,6 @@ def mended_date(value: str) -> str:
     return right if re.match(models.DATE_PATTERN, right) else ""
 
 
-def mended_id(value: str) -> str:
-    """Return the id that a name would be given.
-
-    >>> mended_id("Ærlig Ø"), mended_id("Meld. St. 26")
-    ('aerlig-o', 'meld-st-26')
-    """
-    text = value.lower()
-    for letters, plain in (("æ", "ae"), ("øö", "o"), ("åä", "a"), ("éèê", "e"), ("ü", "u")):
-        for letter in letters:
-            text = text.replace(letter, plain)
-    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
-
-
 def _refused(file: SourceFile, path: Path_, said: str) -> Finding:
     if said.startswith("vocabulary:"):
         _, rest = said.split(":", 1)
@@ -293,11 +281,8 @@ def _refused(file: SourceFile, path: Path_, said: str) -> Finding:
 
 def _by_label(value: str, allowed: list[str]) -> str:
     """Return the allowed value whose Norwegian label was written instead of it."""
-    for table in vars(vocabulary).values():
-        if isinstance(table, dict) and list(table) == allowed:
-            return next((key for key, label in table.items() if label == value.lower()), "")
-    labels = {relation.label: relation.id for relation in RELATIONS.values()}
-    return labels.get(value, "") if labels.get(value) in allowed else ""
+    labels = labels_of(allowed)
+    return next((key for key, label in labels.items() if label == value.strip().lower()), "")
 
 
 _EXPECTED: Final[dict[str, tuple[str, str]]] = {
@@ -349,16 +334,17 @@ def model_at(model: type[BaseModel], path: Path_) -> type[BaseModel] | None:
             continue
         if here is None or step not in here.model_fields:
             return None
-        here = _model_in(here.model_fields[step].annotation)
+        here = model_in(here.model_fields[step].annotation)
     return here
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the model inside a type such as ``list[Point] | None``, if there is one."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     if typing.get_origin(annotation) in (list, typing.Union, types.UnionType, typing.Annotated):
         for part in typing.get_args(annotation):
-            found = _model_in(part)
+            found = model_in(part)
             if found is not None:
                 return found
     return None

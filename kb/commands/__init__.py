@@ -32,6 +32,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "graph": ("kb.commands.graph", "grafen som json, dot, graphml eller svg"),
     "check": ("kb.commands.check", "finn feil i postene"),
     "new": ("kb.commands.new", "begynn på en ny post"),
+    "import": ("kb.commands.import_", "lag poster av BibTeX, RIS eller CSL-JSON"),
     "diff": ("kb.commands.diff", "hva som er endret mellom to versjoner"),
     "completion": ("kb.commands.completion", "fullføring med tabulator i skallet"),
     "man": ("kb.commands.man", "denne hjelpen som manualside"),
@@ -52,6 +53,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        command.options_metavar = cli.options_metavar
         known = {name for param in command.params for name in param.opts}
         command.params += [option for option in shared_options() if option.opts[0] not in known]
         if COMPLETE_VARIABLE in os.environ:
@@ -102,6 +104,8 @@ def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 @click.command(
     cls=LazyGroup,
+    options_metavar="[VALG]…",
+    subcommand_metavar="KOMMANDO …",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Slutt-kode: 0 funnet eller i orden, 1 ingenting funnet eller feil funnet, "
     "2 feil bruk, 130 avbrutt.",

@@ -76,7 +76,7 @@ def _explained(code: str) -> str:
     rules = all_rules()
     rule = rules.get(code.upper())
     if rule is None:
-        close = nearest(code.upper(), rules, cutoff=50)
+        close = nearest(code.upper(), rules)
         hint = f"; mente du {close}?" if close else ""
         raise Failure(f"det finnes ingen regel {code}{hint}")
     level = "feil" if rule.severity == "error" else "advarsel"

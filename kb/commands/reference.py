@@ -71,7 +71,11 @@ def _describe(root: click.Context, name: str) -> CommandHelp:
     if command is None:
         raise LookupError(name)
     ctx = click.Context(command, info_name=name, parent=root)
-    rows = [row for row in (param.get_help_record(ctx) for param in command.get_params(ctx)) if row]
+    rows = [
+        row
+        for row in (param.get_help_record(ctx) for param in command.get_params(ctx))
+        if row and row[1]  # an argument says nothing of itself; the text does
+    ]
     text = inspect.cleandoc(command.help or "").replace("\b\n", "\b")
     return CommandHelp(
         name=name,

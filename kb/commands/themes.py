@@ -11,7 +11,10 @@ from kb.library import Library, Theme
 
 
 @click.command(name="themes")
-@click.option("--format", "form", type=click.Choice(["tree", "json", "ids"]), default="tree")
+@click.option(
+    "--format", "form", type=click.Choice(["tree", "json", "ids"]), default="tree",
+    help="Hvordan temaene skrives.",
+)  # fmt: skip
 @content_option
 def command(form: str, content: str | None) -> None:
     """Vis temaene og hvor mange poster hvert har."""

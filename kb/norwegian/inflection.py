@@ -72,12 +72,12 @@ KEEP: Final[tuple[str, ...]] = (
     "forskar", "pleier", "pleiar", "bygger", "byggjar", "senter", "mester", "hjelper", "hjelpar",
     "giver", "gjevar", "taker", "takar", "utfører", "bestiller", "søker", "borger", "borgar",
     "register", "mønster", "minister", "psykiater", "eier", "eigar", "innbygger",
-    "innbyggjar", "rettleiar", "veileder", "itet", "het", "heit",
+    "innbyggjar", "rettleiar", "veileder", "klar", "itet", "het", "heit",
 )  # fmt: skip
 """Endings of nouns that look inflected and are not; their own inflection is taken off."""
 
 KEEP_ENDINGS: Final[tuple[str, ...]] = (
-    "enes", "ens", "ene", "ane", "nes", "en", "er", "et", "ar", "ne", "es", "e", "a", "s", "",
+    "enes", "ens", "ene", "ane", "nes", "en", "er", "et", "ar", "ne", "es", "e", "a", "s", "t", "",
 )  # fmt: skip
 
 RULES: Final[tuple[tuple[str, str, int], ...]] = (
@@ -106,7 +106,7 @@ ALIASES: Final[tuple[tuple[str, str], ...]] = (
     ("artikl", "artikkel"), ("kapitl", "kapittel"), ("sentr", "senter"), ("registr", "register"),
     ("mønstr", "mønster"), ("opphald", "opphold"), ("hald", "hold"), ("lagt", "legg"),
     ("satt", "sett"), ("holdt", "hold"), ("ført", "før"), ("vist", "vis"), ("gjort", "gjør"),
-    ("gjord", "gjør"), ("bygd", "bygg"), ("skrev", "skriv"), ("domm", "dom"),
+    ("gjord", "gjør"), ("skrev", "skriv"), ("domm", "dom"),
     ("programm", "program"), ("somm", "som"), ("menn", "mann"), ("prøvd", "prøv"),
     ("levd", "lev"), ("fulgt", "følg"), ("rtt", "rt"),
 )  # fmt: skip

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -103,10 +103,22 @@ class Part(BaseModel):
     model_config = ConfigDict(
         extra="forbid", coerce_numbers_to_str=True, populate_by_name=True, str_strip_whitespace=True
     )
+    exactly_one_of: ClassVar[tuple[str, ...]] = ()
+    """Fields of which one, and only one, must be given; the JSON Schema says the same."""
+
+    @model_validator(mode="after")
+    def _one_given(self) -> Self:
+        given = [name for name in self.exactly_one_of if getattr(self, name) is not None]
+        if self.exactly_one_of and len(given) != 1:
+            choices = " eller ".join(f"«{name}»" for name in self.exactly_one_of)
+            raise ValueError(f"her skal det stå {choices}, og bare én av dem")
+        return self
 
 
 class Source(Part):
     """Where a statement comes from: a record in the base, or a page on the web."""
+
+    exactly_one_of = ("record", "url")
 
     record: Id | None = Field(None, description="Id-en til posten som opplysningen er hentet fra.")
     url: str | None = Field(
@@ -118,12 +130,6 @@ class Source(Part):
         examples=["kap. 4.9, ACT-team", "§ 7-1", "s. 104"],
     )
     note: Text | None = Field(None, description="Forbehold om kilden, hvis det trengs.")
-
-    @model_validator(mode="after")
-    def _one_of(self) -> Source:
-        if (self.record is None) == (self.url is None):
-            raise ValueError("en kilde skal ha enten «record» eller «url», ikke begge")
-        return self
 
 
 class Link(Part):
@@ -281,17 +287,13 @@ class Treatment(Part):
 class Name(Part):
     """A personal or corporate name in the form of CSL."""
 
+    exactly_one_of = ("family", "literal")
+
     family: Text | None = Field(None, description="Etternavn.")
     given: Text | None = Field(None, description="Fornavn eller initialer.")
     particle: Text | None = Field(None, description="Partikkel som «van» eller «de».")
     suffix: Text | None = Field(None, description="Suffiks som «jr.».")
     literal: Text | None = Field(None, description="Navnet på en organisasjon.")
-
-    @model_validator(mode="after")
-    def _one_form(self) -> Name:
-        if (self.family is None) == (self.literal is None):
-            raise ValueError("et navn skal ha enten «family» eller «literal»")
-        return self
 
 
 class Publication(Part):

@@ -25,31 +25,37 @@ def allowed_errors(term: str) -> int:
     return min(MOST_ERRORS, max(1, len(term) // LETTERS_PER_ERROR))
 
 
-def nearest(term: str, vocabulary: Mapping[str, int]) -> str | None:
+def nearest(term: str, word: str, vocabulary: Mapping[str, tuple[int, str]]) -> str | None:
     """Return the most likely word for an unknown one, or ``None``.
 
     Args:
         term: the unknown term.
-        vocabulary: number of records by term.
-    """
-    limit = allowed_errors(term)
-    if not limit:
-        return None
-    from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extract
+        word: the word as it was written.
+        vocabulary: number of records and most used form, by term.
 
-    candidates = [
-        word for word in vocabulary
-        if abs(len(word) - len(term)) <= limit and len(word) >= SHORTEST and word.isalpha()
-    ]  # fmt: skip
-    found = extract(
-        term, candidates, scorer=OSA.distance, processor=None, score_cutoff=limit, limit=None
-    )
-    if not found:
-        return None
-    return min(
-        (int(distance), word[0] != term[0], -vocabulary[word], word) for word, distance, _ in found
-    )[3]
+    The term is compared with terms and the word with the most used forms, since an
+    error may have kept the ending from being recognised.
+    """
+    from rapidfuzz.distance import OSA
+
+    best: tuple[int, bool, int, str] | None = None
+    for written, limit, of_forms in (
+        (term, allowed_errors(term), False), (word, allowed_errors(word), True)
+    ):  # fmt: skip
+        if not limit:
+            continue
+        for candidate, (count, form) in vocabulary.items():
+            other = form if of_forms else candidate
+            if abs(len(other) - len(written)) > limit or len(other) < SHORTEST:
+                continue
+            if not other.isalpha():
+                continue
+            distance = OSA.distance(written, other, score_cutoff=limit)
+            if distance <= limit:
+                rank = (int(distance), other[0] != written[0], -count, candidate)
+                if best is None or rank < best:
+                    best = rank
+    return best[3] if best else None
 
 
 def same_without_accents(term: str, vocabulary: Iterable[str]) -> list[str]:

@@ -144,8 +144,11 @@ def names_of(record: Record) -> Iterator[tuple[str, float]]:
     yield record.name, 1.0
     yield record.title, 1.0
     yield record.id.replace("-", " "), 0.9
+    own = keys(re.sub(r"\(.*?\)", " ", record.name))
     for name in record.abbreviations:
-        yield name.rstrip("."), 1.0
+        # «IPS» means the model IPS before it means «IPS i Haugesund»
+        borrowed = len(own) > 1 and set(keys(name)) < set(own)
+        yield name.rstrip("."), 0.8 if borrowed else 1.0
     for language, names in record.other_names.items():
         for name in names:
             yield name, 0.95 if language == "nb" else 0.9

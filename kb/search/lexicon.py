@@ -88,7 +88,7 @@ def build_lexicon(library: Library, known: Callable[[str], bool]) -> Lexicon:
             if text:
                 put(" ".join(keys(text)), keys(theme.label), 0.85, why)
     _add_english(put)
-    _add_everyday(put)
+    _add_everyday(put, known)
     return {
         way_in: sorted(ways.values(), key=lambda way: (-way.weight, way.terms))
         for way_in, ways in sorted(table.items())
@@ -140,12 +140,12 @@ def _add_english(put: Callable[..., None]) -> None:
             put(" ".join(way_in), keys(text), 0.85 if place == 0 else 0.75, "engelsk ordliste")
 
 
-def _add_everyday(put: Callable[..., None]) -> None:
+def _add_everyday(put: Callable[..., None], known: Callable[[str], bool]) -> None:
     for ways_in, words in lines():
         for text in ways_in:
             way_in = keys(text)
-            # «uten bolig» must not become «bolig»: a phrase that loses all but one word is left out
-            if len(way_in) < 2 <= len(text.split()):
+            # «uten bolig» must not become «bolig»: what is left of a phrase must not be a word here
+            if len(way_in) < 2 <= len(text.split()) and known(" ".join(way_in)):
                 continue
             for place, word in enumerate(words):
                 put(" ".join(way_in), keys(word), 0.8 if place == 0 else 0.65, "dagligtale")

@@ -176,8 +176,9 @@ def _add_spans(
                 continue
             indexes = tuple(range(first, last + 1))
             key = " ".join(slot.key for slot in span)
-            if sources.known(f"={key}"):
-                plan.names.append(NameMatch(indexes, f"={key}", len(span) == size))
+            for name in (key, *_joined_keys(span, sources)):
+                if sources.known(f"={name}"):
+                    plan.names.append(NameMatch(indexes, f"={name}", len(span) == size))
             if 1 < len(span) <= LONGEST_WAY:
                 for ways, weight, why in sources.lexicon(key):
                     plan.alternatives.append(Alternative(indexes, tuple(ways), weight, why))
@@ -189,11 +190,29 @@ def _add_joined(
     plan: Plan, indexes: tuple[int, ...], span: Sequence[_Slot], sources: Sources
 ) -> None:
     """Find «samhandlings team» written apart, and «sam handling»."""
-    front, back = span
+    joined = _joined(span[0], span[1], sources)
+    if joined:
+        plan.alternatives.append(Alternative(indexes, (joined,), 0.8, "skrevet i ett ord"))
+
+
+def _joined(front: _Slot, back: _Slot, sources: Sources) -> str:
     for joined in (front.word + back.key, front.key + back.key, front.key + "s" + back.key):
         if joined.isalpha() and sources.known(joined):
-            plan.alternatives.append(Alternative(indexes, (joined,), 0.8, "skrevet i ett ord"))
-            return
+            return joined
+    return ""
+
+
+def _joined_keys(span: Sequence[_Slot], sources: Sources) -> list[str]:
+    """Return the keys of a span with two neighbours written as one: «helsevern loven»."""
+    if not 1 < len(span) <= LONGEST_WAY:
+        return []
+    found = []
+    for place in range(len(span) - 1):
+        joined = _joined(span[place], span[place + 1], sources)
+        if joined:
+            words = [slot.key for slot in span]
+            found.append(" ".join([*words[:place], joined, *words[place + 2 :]]))
+    return found
 
 
 def _add_unknown(
@@ -223,7 +242,7 @@ def _add_unknown(
         add(term, 0.6, "begynner slik")
     if begun:
         return
-    meant = nearest(slot.key, counts) if correct else None
+    meant = nearest(slot.key, slot.word, sources.vocabulary) if correct else None
     if meant is not None:
         slot.key = meant
         changes.append((slot, meant))

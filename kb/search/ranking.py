@@ -30,11 +30,11 @@ FLOOR: Final = 0.25
 OUTDATED: Final = 0.93
 NAME_WHOLE: Final = 2.0
 NAME_PART: Final = 0.6
-QUIET: Final = 0.34
+QUIET: Final = 0.4
 """The best record must answer at least this share of the query, or nothing is shown."""
-UNKNOWN: Final = 0.7
+UNKNOWN: Final = 1.0
 """A word that occurs nowhere weighs so much of the rarest word possible."""
-KEEP: Final = 0.4
+KEEP: Final = 0.25
 """A record must answer at least this share of what the best one answers."""
 
 
@@ -195,11 +195,16 @@ def _looked_up(
 
 
 def _called(plan: Plan, postings: Postings, mass: Sequence[float]) -> dict[int, float]:
-    """Return what each record gains by being called what was asked."""
+    """Return what each record gains by being called what was asked.
+
+    A name that is only part of the query counts by its share of the query, so that
+    «Hvordan opplever pårørende ACT-team?» is not answered by what is called ACT-team.
+    """
+    whole = sum(mass) or 1.0
     called: dict[int, float] = {}
     for name in plan.names:
         size = sum(mass[slot] for slot in name.slots)
-        factor = NAME_WHOLE if name.whole else NAME_PART
+        factor = NAME_WHOLE if name.whole else NAME_PART * size / whole
         for doc, impact in postings(name.term, False).items():
             amount = factor * size * impact / 255.0
             if amount > called.get(doc, 0.0):

@@ -35,7 +35,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORBIDDEN = re.compile(
     "[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
 )
-"""What YAML 1.2 does not count as printable (chapter 5.1), and a byte order mark inside the text."""
+"""What YAML 1.2 does not count as printable (chapter 5.1), and a byte order mark in the text."""
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _REASONS: Final = {
     errno.ENOENT: "den finnes ikke, eller er en lenke til noe som er slettet",
@@ -231,6 +231,8 @@ _SYNTAX_HINTS: Final[tuple[tuple[str, str, str], ...]] = (
      "la alle nøkler på samme nivå begynne i samme kolonne"),
     ("did not find expected '-'", "linjen står på et annet innrykk enn punktene i listen",
      "la alle punktene i listen begynne i samme kolonne"),
+    ("did not find expected node content", "det mangler en verdi, eller en klamme er ikke lukket",
+     "skriv verdien, eller lukk klammen"),
     ("mapping values are not allowed", "det står et kolon for mye, eller innrykket er feil",
      "sett verdier som inneholder «: » i anførselstegn"),
     ("found character that cannot start any token", "linjen begynner med et ulovlig tegn",

@@ -57,7 +57,7 @@ for _tag, _pattern, _first in (
 
 
 _UNSEEN = _re.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff]")
-"""Characters that only an escape in double quotes brings through; YAML takes some as line breaks."""
+"""Characters that only an escape in double quotes brings through; some are line breaks in YAML."""
 
 
 class _Flow(list):  # type: ignore[type-arg]

@@ -32,9 +32,9 @@ def expectation(case: Path) -> tuple[str, list[str]]:
     lines = case.with_suffix(".expected").read_text().splitlines()
     if lines and lines[0].startswith("# path: "):
         return lines[0].removeprefix("# path: "), lines[1:]
-    found = re.search(r"^type: (\S+)", case.read_text(), re.MULTILINE)
+    found = re.search(rb"^type: (\S+)", case.read_bytes(), re.MULTILINE)
     assert found, f"{case.name} has no type; say «# path:» in the .expected file"
-    return f"{KINDS[TYPES[found[1]].kind].folder}/{case.name}", lines
+    return f"{KINDS[TYPES[found[1].decode()].kind].folder}/{case.name}", lines
 
 
 def test_there_are_many_cases() -> None:
@@ -61,10 +61,6 @@ def test_findings(case: Path, tmp_path: Path) -> None:
 
 
 def test_every_rule_has_a_broken_file() -> None:
-    covered = {
-        line.split()[1]
-        for case in CASES
-        for line in expectation(case)[1]
-    }
+    covered = {line.split()[1] for case in CASES for line in expectation(case)[1]}
     assert covered | set(ELSEWHERE) == set(all_rules())
     assert not covered & set(ELSEWHERE)

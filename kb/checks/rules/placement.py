@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kb.checks.finding import Findings, nearest
 from kb.checks.rule import file_rule
-from kb.checks.shape import mended_id
 from kb.checks.source import SourceFile
+from kb.editing.ids import slug
 from kb.records.kinds import FOLDER_TO_KIND, KINDS, TYPES
 from kb.records.models import is_id
 
@@ -96,7 +96,7 @@ def bad_file_name(file: SourceFile) -> Findings:
     if not file.is_record:
         return
     if not is_id(file.id):
-        right = mended_id(file.id)
+        right = slug(file.id)
         yield file.finding(
             (),
             f"filnavnet «{file.id}» er ikke en gyldig id",

@@ -39,7 +39,7 @@ def _nearest_id(value: str, corpus: Corpus) -> str:
     """Return the id most like one that does not exist; another number is another document."""
     digits = re.findall(r"\d+", value)
     same = [known for known in corpus.records if re.findall(r"\d+", known) == digits]
-    return nearest(value, same, cutoff=75) or nearest(value, corpus.records, cutoff=96)
+    return nearest(value, same)
 
 
 @record_rule("KB201", "ukjent mål")
@@ -100,7 +100,7 @@ def unknown_provision(file: SourceFile, corpus: Corpus) -> Findings:
         known = corpus.provisions.get(target)
         if ref is None or known is None or ref in known:
             continue
-        close = nearest(ref, known, cutoff=50)
+        close = nearest(ref, known)
         if known:
             remedy = did_you_mean(f"{target}#{close}" if close else "") or (
                 f"bruk en av: {', '.join(known)}; eller legg «{ref}» til i «{target}»"
@@ -294,5 +294,7 @@ def unknown_study(file: SourceFile, corpus: Corpus) -> Findings:
         elif value in corpus.records and corpus.records[value].kind not in ("study", ""):
             label = corpus.records[value].kind_label
             yield file.finding(
-                path, f"«{value}» er av slaget «{label}», ikke en studie", "velg studien som har målt det"
+                path,
+                f"«{value}» er av slaget «{label}», ikke en studie",
+                "velg studien som har målt det",
             )

@@ -1,0 +1,47 @@
+"""The language of what ``kb`` says, by gettext.
+
+The messages are written in Norwegian in the code; ``kb/locale/en`` translates
+them, and ``kb/locale/nb`` holds the Norwegian of what click itself says. Norwegian
+is spoken where the locale is Norwegian or says nothing, English elsewhere.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+DOMAIN: Final = "kb"
+LOCALES: Final = Path(__file__).parent / "locale"
+_SILENT: Final = ("", "c", "posix")
+_NORWEGIAN: Final = ("nb", "nn", "no")
+
+
+def language() -> str:
+    """Return ``nb`` or ``en``, from the variables that gettext goes by."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        wish = os.environ.get(name, "").split(":")[0].lower()
+        if wish:
+            code = wish.split(".")[0].split("@")[0].split("_")[0].split("-")[0]
+            return "nb" if code in _NORWEGIAN or code in _SILENT else "en"
+    return "nb"
+
+
+def _(message: str) -> str:
+    """Return a message in the reader's language; Norwegian stands in the code."""
+    return _catalogue().gettext(message)
+
+
+@cache
+def _catalogue() -> gettext.NullTranslations:
+    if language() == "nb":
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, LOCALES, languages=["en"], fallback=True)
+
+
+def speak() -> None:
+    """Let click speak the same language; it asks gettext by the environment."""
+    os.environ["LANGUAGE"] = language()
+    gettext.bindtextdomain("messages", str(LOCALES))

@@ -1,0 +1,203 @@
+"""JSON Schema (draft 2020-12) of every kind of file, made from the pydantic models.
+
+Editors' tools read these files: they complete keys, vocabulary values and ids
+while a record is written, show the field's help, and mark what is wrong. The
+models say what is allowed; this module only puts it in the form such tools
+understand. Ids live in a file of their own, ``ids.schema.json``, so that a new
+record changes that file and no other.
+
+Two things are looser here than in ``kb check``: check digits, and dates that do
+not exist. A record id that is not in the list is allowed when it has the form of
+one, since a new record may be on its way; ``kb check`` says when it is missing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from kb.library import Library
+from kb.records import models, vocabulary
+from kb.records.kinds import KINDS, TYPES
+from kb.records.relations import RELATIONS
+
+DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
+IDS: Final = "ids.schema.json"
+
+_POINTS_AT: Final[dict[str, str]] = {
+    "themes": "theme",
+    "issuer": "organisation",
+    "record": "record",
+    "superseded_by": "record",
+    "related": "record",
+    "study": "study",
+    "target": "target",
+    "Concept.broader": "concept",
+    "Theme.broader": "theme",
+    "Organisation.successor": "organisation",
+    "ExceptionEntry.id": "record",
+}
+"""What the ids in a field are ids of, by field, or by model and field."""
+
+_STRICT: Final = frozenset({models.ID_PATTERN, models.PROVISION_PATTERN})
+"""Patterns of strings that a number can never be."""
+
+
+def schemas(library: Library) -> dict[str, str]:
+    """Return the text of every schema file, by file name.
+
+    Args:
+        library: the content whose ids, themes and organisations are offered.
+    """
+    from kb.checks.exceptions import Exceptions
+
+    made: dict[str, Mapping[str, Any]] = {
+        f"{kind}.schema.json": schema_of(model, KINDS[kind].label)
+        for kind, model in models.MODEL_OF_KIND.items()
+    }
+    made["themes.schema.json"] = schema_of(models.Themes, "temaene")
+    made["organisations.schema.json"] = schema_of(models.Organisations, "utgiverne")
+    made["exceptions.schema.json"] = schema_of(Exceptions, "unntak fra reglene")
+    made[IDS] = id_schema(library)
+    return {
+        name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        for name, schema in sorted(made.items())
+    }
+
+
+def labels_of(allowed: Iterable[str]) -> dict[str, str]:
+    """Return the Norwegian labels of a vocabulary, given its values; empty if it has none."""
+    wanted = list(allowed)
+    for table in vars(vocabulary).values():
+        if isinstance(table, dict) and list(table) == wanted:
+            return dict(table)
+    relations = {relation.id: relation.label for relation in RELATIONS.values()}
+    types = {record_type.id: record_type.label for record_type in TYPES.values()}
+    for known in (relations, types):
+        if all(value in known for value in wanted):
+            return {value: known[value] for value in wanted}
+    return {}
+
+
+def schema_of(model: type[BaseModel], title: str) -> dict[str, Any]:
+    """Return the schema of one kind of file."""
+    made = model.model_json_schema()
+    definitions = made.pop("$defs", {})
+    parts = _parts(model)
+    tidy = {
+        name: _object(definition, parts[name]) for name, definition in sorted(definitions.items())
+    }
+    head = {"$schema": DRAFT, "title": title[0].upper() + title[1:]}
+    return head | _object(made, model) | ({"$defs": tidy} if tidy else {})
+
+
+def _parts(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
+    """Return every model below one, by the name it has in the schema."""
+    from kb.checks.shape import model_in
+
+    found: dict[str, type[BaseModel]] = {}
+    queue = [model]
+    while queue:
+        for field in queue.pop().model_fields.values():
+            below = model_in(field.annotation)
+            if below is not None and below.__name__ not in found:
+                found[below.__name__] = below
+                queue.append(below)
+    return found
+
+
+def _object(made: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
+    """Return the schema of one mapping: help in Norwegian, ids pointed at, no noise."""
+    properties = {}
+    for name, schema in made["properties"].items():
+        points_at = _POINTS_AT.get(f"{model.__name__}.{name}", _POINTS_AT.get(name, ""))
+        properties[name] = _field(schema, points_at)
+    tidy: dict[str, Any] = {"type": "object", "additionalProperties": False}
+    tidy["properties"] = properties
+    if made.get("required"):
+        tidy["required"] = made["required"]
+    one_of = getattr(model, "exactly_one_of", ())
+    if one_of:
+        tidy["oneOf"] = [{"required": [name]} for name in one_of]
+    return tidy
+
+
+def _field(schema: Mapping[str, Any], points_at: str) -> dict[str, Any]:
+    """Return the schema of one field without what only pydantic needs."""
+    choices = [option for option in schema.get("anyOf", ()) if option != {"type": "null"}]
+    tidy: dict[str, Any] = dict(choices[0]) if choices else {}
+    kept = ("anyOf", "title", "default")
+    tidy |= {key: value for key, value in schema.items() if key not in kept}
+    tidy.pop("title", None)
+    if tidy.get("type") == "array":
+        tidy["items"] = _field(tidy["items"], points_at)
+        tidy["minItems"] = max(1, tidy.get("minItems", 1))  # an empty list is a key without value
+        return tidy
+    if tidy.get("type") != "string" and "const" not in tidy:
+        return tidy
+    if points_at:
+        described = {"description": tidy["description"]} if "description" in tidy else {}
+        return {"$ref": f"{IDS}#/$defs/{points_at}", **described}
+    if "const" in tidy:
+        tidy["enum"] = [tidy.pop("const")]
+    if "enum" in tidy:
+        labels = labels_of(tidy["enum"])
+        if labels:
+            tidy["enumDescriptions"] = list(labels.values())
+    elif tidy.get("pattern") not in _STRICT:
+        tidy["type"] = ["string", "number"]  # «volume: 16» is the text "16"
+        tidy.setdefault("minLength", 1)
+    return tidy
+
+
+def id_schema(library: Library) -> dict[str, Any]:
+    """Return the schema of ids: what editors' tools offer where a record points at something."""
+    form = {"type": "string", "pattern": models.ID_PATTERN}
+    target = {"type": "string", "pattern": _target_pattern()}
+    by_kind = {
+        kind: {record.id: record.name for record in library if record.kind.id == kind}
+        for kind in KINDS
+    }
+    everything = {record.id: record.name for record in library}
+    provisions = {
+        key: f"{library[provision.law].name} {provision.ref}: {provision.topic}"
+        for key, provision in library.provisions.items()
+    }
+    themes = {theme.id: theme.label for theme in library.themes}
+    organisations = {each.id: each.name for each in library.organisations}
+    definitions = {
+        "theme": _closed(themes, "Id-en til et tema i content/themes.yaml."),
+        "organisation": _closed(
+            organisations, "Id-en til en utgiver i content/organisations.yaml."
+        ),
+        "record": _open(everything, form, "Id-en til en post: filnavnet uten «.yaml»."),
+        "target": _open(
+            everything | provisions, target, "Id-en til en post, eventuelt med bestemmelse."
+        ),
+    }
+    for kind in ("study", "concept"):
+        text = f"Id-en til en post av slaget «{KINDS[kind].label}»."
+        definitions[kind] = _open(by_kind[kind], form, text)
+    return {"$schema": DRAFT, "title": "Id-er som er i bruk", "$defs": definitions}
+
+
+def _target_pattern() -> str:
+    return str(models.Relation.model_json_schema()["properties"]["target"]["pattern"])
+
+
+def _closed(names: Mapping[str, str], text: str) -> dict[str, Any]:
+    if not names:
+        return {"type": "string", "pattern": models.ID_PATTERN, "description": text}
+    return {"description": text} | _listed(names)
+
+
+def _open(names: Mapping[str, str], form: Mapping[str, str], text: str) -> dict[str, Any]:
+    options = [_listed(names), dict(form)] if names else [dict(form)]
+    return {"description": text, "anyOf": options}
+
+
+def _listed(names: Mapping[str, str]) -> dict[str, Any]:
+    return {"enum": list(names), "enumDescriptions": list(names.values())}
