@@ -8,7 +8,7 @@ is not known is an error that names the nearest one, never an empty list.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.library import Library, Record
@@ -54,6 +54,7 @@ class Filters:
         linked_to: record ids; the record points at one of them.
         linked_by: record ids; one of them points at the record.
         orphan: only records that no relation touches.
+        depth: how many steps ``linked_to`` and ``linked_by`` may take.
     """
 
     types: frozenset[str] = frozenset()
@@ -66,6 +67,7 @@ class Filters:
     linked_to: frozenset[str] = frozenset()
     linked_by: frozenset[str] = frozenset()
     orphan: bool = False
+    depth: int = 1
 
 
 def select(library: Library, filters: Filters) -> list[Record]:
@@ -73,7 +75,35 @@ def select(library: Library, filters: Filters) -> list[Record]:
     themes = frozenset(
         below for theme in filters.themes for below in library.theme_and_below(theme)
     )
-    return [record for record in library if _fits(library, record, filters, themes)]
+    pointing = _reached(
+        filters.linked_to,
+        filters.depth,
+        lambda record_id: (link.source for link in library.incoming(record_id)),
+    )
+    pointed_at = _reached(
+        filters.linked_by,
+        filters.depth,
+        lambda record_id: (link.target for link in library.outgoing(record_id)),
+    )
+    return [
+        record
+        for record in library
+        if (not filters.linked_to or record.id in pointing)
+        and (not filters.linked_by or record.id in pointed_at)
+        and _fits(library, record, filters, themes)
+    ]
+
+
+def _reached(
+    starts: Iterable[str], depth: int, step: Callable[[str], Iterable[str]]
+) -> frozenset[str]:
+    """Return what can be reached in one to ``depth`` steps."""
+    found: set[str] = set()
+    edge = set(starts)
+    for _ in range(depth):
+        edge = {other for record_id in edge for other in step(record_id)} - found
+        found |= edge
+    return frozenset(found)
 
 
 def _fits(library: Library, record: Record, filters: Filters, themes: frozenset[str]) -> bool:
@@ -93,8 +123,6 @@ def _fits(library: Library, record: Record, filters: Filters, themes: frozenset[
         and (not filters.designs or record.data.get("design") in filters.designs)
         and (not filters.issuers or not filters.issuers.isdisjoint(record.data.get("issuer", ())))
         and (not filters.models or not filters.models.isdisjoint(outgoing | incoming))
-        and (not filters.linked_to or not filters.linked_to.isdisjoint(outgoing))
-        and (not filters.linked_by or not filters.linked_by.isdisjoint(incoming))
         and not (filters.orphan and (outgoing or incoming))
     )
 
@@ -181,4 +209,3 @@ def parse_years(value: str | None) -> tuple[int | None, int | None]:
     if first is not None and last is not None and last < first:
         raise UnknownValue("year", value, [f"{last}..{first}"])
     return first, last
-

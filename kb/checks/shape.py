@@ -9,8 +9,6 @@ allowed key or value. It adds no rule of its own.
 from __future__ import annotations
 
 import re
-import types
-import typing
 from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
@@ -21,6 +19,7 @@ from kb.checks.source import SourceFile
 from kb.editing.ids import slug
 from kb.norwegian.provisions import normalise_ref
 from kb.records import models
+from kb.records.fields import allowed_keys, field_help
 from kb.records.json_schema import labels_of
 from kb.records.kinds import TYPES
 from kb.store.files import EXCEPTIONS, ORGANISATIONS, THEMES
@@ -321,43 +320,3 @@ def _named(path: Path_) -> str:
     if isinstance(path[-1], int):
         return f"{_named(path[:-1])} nr. {path[-1] + 1}"
     return str(path[-1])
-
-
-# Asking the models -------------------------------------------------------------------
-
-
-def model_at(model: type[BaseModel], path: Path_) -> type[BaseModel] | None:
-    """Return the model that describes the mapping at a path, if the path leads to one."""
-    here: type[BaseModel] | None = model
-    for step in path:
-        if isinstance(step, int):
-            continue
-        if here is None or step not in here.model_fields:
-            return None
-        here = model_in(here.model_fields[step].annotation)
-    return here
-
-
-def model_in(annotation: Any) -> type[BaseModel] | None:
-    """Return the model inside a type such as ``list[Point] | None``, if there is one."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if typing.get_origin(annotation) in (list, typing.Union, types.UnionType, typing.Annotated):
-        for part in typing.get_args(annotation):
-            found = model_in(part)
-            if found is not None:
-                return found
-    return None
-
-
-def allowed_keys(model: type[BaseModel], path: Path_) -> list[str]:
-    """Return the keys allowed in the mapping at a path, in the order of the model."""
-    here = model_at(model, path)
-    return list(here.model_fields) if here is not None else []
-
-
-def field_help(model: type[BaseModel], path: Path_) -> str:
-    """Return the Norwegian help of the field at a path, without its full stop."""
-    here = model_at(model, path[:-1])
-    field = here.model_fields.get(str(path[-1])) if here is not None else None
-    return (field.description or "").rstrip(".") if field is not None else ""

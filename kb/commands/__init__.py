@@ -31,6 +31,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "trace": ("kb.commands.trace", "fra en paragraf til praksis, nivå for nivå"),
     "graph": ("kb.commands.graph", "grafen som json, dot, graphml eller svg"),
     "check": ("kb.commands.check", "finn feil i postene"),
+    "schema": ("kb.commands.schema", "skriv skjemaene som redigeringsprogram bruker"),
     "new": ("kb.commands.new", "begynn på en ny post"),
     "import": ("kb.commands.import_", "lag poster av BibTeX, RIS eller CSL-JSON"),
     "diff": ("kb.commands.diff", "hva som er endret mellom to versjoner"),

@@ -7,6 +7,7 @@ formats are the same everywhere and each is a pure function from records to text
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -30,15 +31,47 @@ COLUMNS: Final = ("id", "type", "year", "title", "authors", "themes", "status", 
 def filter_options(function: F) -> F:
     """Add the filters to a command; read them with :func:`read_filters`."""
     options: list[Callable[[F], F]] = [
-        click.option("--type", "types", multiple=True, metavar="TYPE", help="Posttype."),
-        click.option("--theme", "themes", multiple=True, metavar="TEMA", help="Tema."),
+        click.option(
+            "--type",
+            "types",
+            multiple=True,
+            metavar="TYPE",
+            help="Posttype, som law, studie eller retningslinjer.",
+        ),
+        click.option(
+            "--theme", "themes", multiple=True, metavar="TEMA", help="Tema, med temaene under det."
+        ),
         click.option("--year", metavar="ÅR", help="2014, 2010..2016, 2010.. eller ..2016."),
-        click.option("--status", "states", multiple=True, metavar="STATUS", help="Tilstand."),
-        click.option("--design", "designs", multiple=True, metavar="DESIGN", help="Design."),
-        click.option("--issuer", "issuers", multiple=True, metavar="ID", help="Utgiver."),
-        click.option("--model", "models", multiple=True, metavar="ID", help="Knyttet til modell."),
+        click.option(
+            "--status",
+            "states",
+            multiple=True,
+            metavar="STATUS",
+            help="Tilstand, som gjeldende eller erstattet.",
+        ),
+        click.option(
+            "--design", "designs", multiple=True, metavar="DESIGN", help="Studiens design, som rct."
+        ),
+        click.option(
+            "--issuer",
+            "issuers",
+            multiple=True,
+            metavar="ID",
+            help="Utgiver, som helsedirektoratet.",
+        ),
+        click.option(
+            "--model", "models", multiple=True, metavar="ID", help="Knyttet til modellen."
+        ),
         click.option("--linked-to", multiple=True, metavar="ID", help="Peker på ID."),
         click.option("--linked-by", multiple=True, metavar="ID", help="Pekes på av ID."),
+        click.option(
+            "--depth",
+            type=click.IntRange(1, 5),
+            default=1,
+            show_default=True,
+            metavar="N",
+            help="Hvor mange steg --linked-to og --linked-by følger.",
+        ),
         click.option("--orphan", is_flag=True, help="Uten forbindelser."),
     ]
     for option in reversed(options):
@@ -73,6 +106,7 @@ def read_filters(library: Library, options: dict[str, Any]) -> Filters:
             linked_to=ids("linked_to"),
             linked_by=ids("linked_by"),
             orphan=options["orphan"],
+            depth=options["depth"],
         )
     except selection.UnknownValue as error:
         raise Failure(str(error)) from error
@@ -88,8 +122,7 @@ def read_ids(library: Library, texts: Sequence[str]) -> list[Record]:
     for text in texts:
         names: Iterable[str] = [text]
         if text == "-":
-            stream = click.get_text_stream("stdin")
-            names = [name for line in stream for name in line.replace("\0", "\n").split("\n")]
+            names = sys.stdin.read().replace("\0", "\n").split("\n")
         for name in names:
             if name.strip():
                 record = find_record(library, name)

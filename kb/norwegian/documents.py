@@ -58,7 +58,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             rf"(?<!{_L})(?:lov|for|lti)\s*[-–]?\s*(?P<date>\d\d\d\d[-–]\d\d[-–]\d\d)"
             rf"(?:\s*(?:nr\.?|[-–])\s*(?P<number>\d+))?",
         ),
-        ("doi", r"10\.\d{4,9}/[^\s\"<>]+"),
+        ("doi", r"10\.\d{4,9}/[^\s<>']+"),
         ("isbn", rf"(?<!{_L})(?:isbn\s*)?97[89](?:[-\s]?\d){{10}}(?![\d-])"),
     ]
     return tuple((series, re.compile(pattern)) for series, pattern in (*storting, *others))

@@ -21,6 +21,7 @@ from pydantic import BaseModel
 
 from kb.library import Library
 from kb.records import models, vocabulary
+from kb.records.fields import model_in
 from kb.records.kinds import KINDS, TYPES
 from kb.records.relations import RELATIONS
 
@@ -46,21 +47,21 @@ _STRICT: Final = frozenset({models.ID_PATTERN, models.PROVISION_PATTERN})
 """Patterns of strings that a number can never be."""
 
 
-def schemas(library: Library) -> dict[str, str]:
+def schemas(library: Library, others: Mapping[str, type[BaseModel]]) -> dict[str, str]:
     """Return the text of every schema file, by file name.
 
     Args:
         library: the content whose ids, themes and organisations are offered.
+        others: models of further files in the content folder, by the file's stem.
     """
-    from kb.checks.exceptions import Exceptions
-
     made: dict[str, Mapping[str, Any]] = {
         f"{kind}.schema.json": schema_of(model, KINDS[kind].label)
         for kind, model in models.MODEL_OF_KIND.items()
     }
     made["themes.schema.json"] = schema_of(models.Themes, "temaene")
     made["organisations.schema.json"] = schema_of(models.Organisations, "utgiverne")
-    made["exceptions.schema.json"] = schema_of(Exceptions, "unntak fra reglene")
+    for stem, model in others.items():
+        made[f"{stem}.schema.json"] = schema_of(model, stem)
     made[IDS] = id_schema(library)
     return {
         name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
@@ -91,13 +92,14 @@ def schema_of(model: type[BaseModel], title: str) -> dict[str, Any]:
         name: _object(definition, parts[name]) for name, definition in sorted(definitions.items())
     }
     head = {"$schema": DRAFT, "title": title[0].upper() + title[1:]}
+    order = next((kind for kind, own in models.MODEL_OF_KIND.items() if own is model), "")
+    if order:
+        made["properties"] = {key: made["properties"][key] for key in models.FIELD_ORDER[order]}
     return head | _object(made, model) | ({"$defs": tidy} if tidy else {})
 
 
 def _parts(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
     """Return every model below one, by the name it has in the schema."""
-    from kb.checks.shape import model_in
-
     found: dict[str, type[BaseModel]] = {}
     queue = [model]
     while queue:
@@ -149,7 +151,8 @@ def _field(schema: Mapping[str, Any], points_at: str) -> dict[str, Any]:
             tidy["enumDescriptions"] = list(labels.values())
     elif tidy.get("pattern") not in _STRICT:
         tidy["type"] = ["string", "number"]  # «volume: 16» is the text "16"
-        tidy.setdefault("minLength", 1)
+        tidy.pop("minLength", None)
+        tidy.setdefault("pattern", r"\S")  # more than blanks
     return tidy
 
 

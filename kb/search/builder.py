@@ -157,15 +157,8 @@ def _sidecars(library: Library, counts: Counts) -> dict[str, bytes]:
         COMPOUNDS: _lines(build_compounds(vocabulary)),
         TABLES: _json(
             {
-                "laws": _laws(library),
-                "themes": {
-                    theme.id: [
-                        text
-                        for text in (theme.label, theme.label_nn, theme.label_en, *theme.aliases)
-                        if text
-                    ]
-                    for theme in library.themes
-                },
+                "laws": laws_of(library),
+                "themes": themes_of(library),
                 "facets": sorted(
                     {
                         term
@@ -188,7 +181,17 @@ def _sidecars(library: Library, counts: Counts) -> dict[str, bytes]:
     }
 
 
-def _laws(library: Library) -> dict[str, str]:
+def themes_of(library: Library) -> dict[str, list[str]]:
+    """Return labels and aliases by theme id."""
+    return {
+        theme.id: [
+            text for text in (theme.label, theme.label_nn, theme.label_en, *theme.aliases) if text
+        ]
+        for theme in library.themes
+    }
+
+
+def laws_of(library: Library) -> dict[str, str]:
     """Return law ids by the keys of every name of theirs; a name of two laws is left out."""
     found: dict[str, str] = {}
     shared: set[str] = set()

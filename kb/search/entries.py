@@ -22,6 +22,7 @@ from kb.norwegian.documents import find_numbers
 from kb.norwegian.provisions import split_target
 from kb.norwegian.words import fold, lower
 from kb.records.kinds import KINDS
+from kb.search.ranking import FULL
 
 
 class FieldWeight(NamedTuple):
@@ -46,8 +47,6 @@ FIELDS: Final[dict[str, FieldWeight]] = {
 
 LENGTH_SHARE: Final = 0.5
 SATURATION: Final = 3.0
-FULL: Final = 255
-"""The highest impact; an impact is a whole number from 1 to this."""
 
 
 class Passage(NamedTuple):

@@ -90,7 +90,7 @@ _TYPE_ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "forskning": ("study",),
     "tiltak": ("model",),
 }
-_STATUS_ALIASES: Final[dict[str, tuple[str, ...]]] = {
+STATUS_ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "gjeldende": ("in-force", "amended"),
     "i kraft": ("in-force", "amended"),
     "endret": ("amended",),
@@ -128,8 +128,8 @@ def _choose(
     raise BadFilter(f"ukjent {kind} «{written}»{hint}")
 
 
-def choose_types(written: str) -> tuple[str, ...]:
-    """Return the record types that a written type means; a kind means all its types."""
+def type_names() -> dict[str, tuple[str, ...]]:
+    """Return every way to write a type or kind, and the types it means."""
     names: dict[str, tuple[str, ...]] = {}
     for kind in KINDS.values():
         of_kind = tuple(key for key, record_type in TYPES.items() if record_type.kind == kind.id)
@@ -144,14 +144,19 @@ def choose_types(written: str) -> tuple[str, ...]:
     for key, record_type in TYPES.items():
         names |= {key: (key,), record_type.label: (key,)}
         names.setdefault(record_type.plural, (key,))
-    return _choose("type", written, names, TYPES)
+    return names
+
+
+def choose_types(written: str) -> tuple[str, ...]:
+    """Return the record types that a written type means; a kind means all its types."""
+    return _choose("type", written, type_names(), TYPES)
 
 
 def choose_statuses(written: str) -> tuple[str, ...]:
     """Return the states that a written status means; «gjeldende» covers amended documents."""
     names = {key: (key,) for key in STATUS_STATES}
     names |= {label: (key,) for key, label in STATUS_STATES.items()}
-    return _choose("status", written, names | _STATUS_ALIASES, STATUS_STATES.values())
+    return _choose("status", written, names | STATUS_ALIASES, STATUS_STATES.values())
 
 
 def choose_designs(written: str) -> tuple[str, ...]:

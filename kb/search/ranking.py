@@ -26,11 +26,13 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-FLOOR: Final = 0.25
-OUTDATED: Final = 0.93
+FULL: Final = 85
+"""The highest impact; an impact is a whole number from 1 to this, one letter in the browser."""
+FLOOR: Final = 0.3
+OUTDATED: Final = 0.9
 NAME_WHOLE: Final = 2.0
-NAME_PART: Final = 0.6
-QUIET: Final = 0.4
+NAME_PART: Final = 0.4
+QUIET: Final = 0.45
 """The best record must answer at least this share of the query, or nothing is shown."""
 UNKNOWN: Final = 1.0
 """A word that occurs nowhere weighs so much of the rarest word possible."""
@@ -94,7 +96,7 @@ class Scored(NamedTuple):
 
 
 Postings = Callable[[str, bool], Mapping[int, int]]
-"""Impact (1–255) by document for a term; the flag asks for compounds it is part of."""
+"""Impact (1 to :data:`FULL`) by document for a term; the flag asks for compounds it is part of."""
 
 
 def idf(count: int, total: int) -> float:
@@ -135,7 +137,7 @@ def rank(
                 impact = docs.get(doc)
                 if impact is None:
                     break
-                amount += weight * impact / 255.0
+                amount += weight * impact / FULL
             else:
                 row = gain.get(doc)
                 if row is None:
@@ -158,7 +160,7 @@ def rank(
         score = score * (FLOOR + (1.0 - FLOOR) * coverage * coverage) + called.get(doc, 0.0)
         if doc in outdated:
             score *= OUTDATED
-        scored.append(Scored(doc, round(score, 6), coverage))
+        scored.append(Scored(doc, math.floor(score * 1e6 + 0.5) / 1e6, coverage))
     if best < QUIET:
         return []
     least = KEEP * best
@@ -206,7 +208,7 @@ def _called(plan: Plan, postings: Postings, mass: Sequence[float]) -> dict[int, 
         size = sum(mass[slot] for slot in name.slots)
         factor = NAME_WHOLE if name.whole else NAME_PART * size / whole
         for doc, impact in postings(name.term, False).items():
-            amount = factor * size * impact / 255.0
+            amount = factor * size * impact / FULL
             if amount > called.get(doc, 0.0):
                 called[doc] = amount
     return called

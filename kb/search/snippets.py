@@ -16,7 +16,7 @@ from kb.search.ranking import Plan
 
 WIDTH: Final = 240
 """Characters of a passage shown at most."""
-_BEFORE: Final = 60
+BEFORE: Final = 60
 
 
 class Snippet(NamedTuple):
@@ -84,8 +84,8 @@ def cut(text: str, meant: Mapping[str, Any], anchor: str = "") -> Snippet:
     start, end = 0, len(text)
     if len(text) > WIDTH:
         first = marks[0][0] if marks else 0
-        if first > WIDTH - _BEFORE:
-            start = text.rfind(" ", 0, first - _BEFORE) + 1
+        if first > WIDTH - BEFORE:
+            start = text.rfind(" ", 0, first - BEFORE) + 1
         end = min(len(text), start + WIDTH)
         if end < len(text):
             end = max(text.rfind(" ", start, end), start + 1)

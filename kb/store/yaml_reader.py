@@ -184,13 +184,13 @@ def read_text(text: str) -> Document:
                 )
             )
     for found in _FORBIDDEN.finditer(text):
-        line, column = _position(text, found.start())
+        at_line, column = _position(text, found.start())
         document.problems.append(
             Problem(
                 "KB002",
                 f"filen inneholder et usynlig styretegn (U+{ord(found[0]):04X})",
                 "slett tegnet",
-                Span(line, column, line, column + 1),
+                Span(at_line, column, at_line, column + 1),
             )
         )
     if document.problems:

@@ -114,8 +114,7 @@ def test_an_alias_bomb_costs_nothing(content: Path) -> None:
     names = "abcdefghi"
     lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
     lines += [
-        f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]"
-        for before, name in pairwise(names)
+        f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]" for before, name in pairwise(names)
     ]
     (content / "laws" / "bombe.yaml").write_text("\n".join(lines) + "\n")
     assert findings(content) == ["laws/bombe.yaml:1:4 KB010"]

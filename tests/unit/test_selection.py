@@ -62,6 +62,13 @@ def test_filters_choose(library: Library) -> None:
         "meld-st-26-2014-2015",
     ]
     assert ids(library, linked_by=frozenset({"prove-team"})) == ["meld-st-26-2014-2015"]
+    near = ids(library, linked_to=frozenset({"proveloven"}), depth=1)
+    far = ids(library, linked_to=frozenset({"proveloven"}), depth=2)
+    assert set(far) - set(near) == {"ny-strategi", "prove-team"}
+    assert ids(library, linked_by=frozenset({"prove-team"}), depth=2) == [
+        "meld-st-26-2014-2015",
+        "proveloven",
+    ]
     assert ids(library, orphan=True) == ["individuell-plan"]
 
 
