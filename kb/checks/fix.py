@@ -103,13 +103,14 @@ def _settled(value: Any) -> Any:
     if isinstance(value, list):
         return [_settled(item) for item in value]
     if isinstance(value, str):
-        record, sign, ref = value.partition("#")
-        if sign:
-            return f"{record}#{normalise_ref(ref)}"
-        return mended_date(value) or normalise_ref(value)
+        record, sign, ref = value.rpartition("#")
+        if _PROVISION.match(ref):
+            return f"{record}{sign}{normalise_ref(ref)}"
+        return mended_date(value) or value
     return value
 
 
+_PROVISION: Final = re.compile(r"(§|kap)", re.IGNORECASE)
 _NOWHERE: Final = ContentFile("", 0, 0)
 
 # The steps ----------------------------------------------------------------------------
@@ -171,15 +172,15 @@ def _replace_scalars(text: str, right: Callable[[Path_, str], str]) -> str:
 
 def _in_order(file: SourceFile, text: str) -> str:
     """Move whole blocks of lines, one per top-level key; comments go with the key below."""
-    head, blocks = _blocks(text)
+    head, blocks, tail = _blocks(text)
     order = {key: place for place, key in enumerate(FIELD_ORDER.get(file.kind, ()))}
     last = len(order)
     blocks.sort(key=lambda block: order.get(block[0], last))
-    return "".join([head, *(lines for _, lines in blocks)])
+    return "".join([head, *(lines for _, lines in blocks), tail])
 
 
-def _blocks(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """Split a record into its opening comments and one piece of text per top-level key."""
+def _blocks(text: str) -> tuple[str, list[tuple[str, str]], str]:
+    """Split a record into opening comment, one piece per top-level key, and closing comments."""
     document = read_text(text)
     starts = {span.line: str(path[0]) for path, span in document.keys.items() if len(path) == 1}
     head: list[str] = []
@@ -198,13 +199,10 @@ def _blocks(text: str) -> tuple[str, list[tuple[str, str]]]:
             waiting = []
         else:
             head.append(line)
-    tail = "".join(waiting)
     pieces = [(key, "".join(lines)) for key, lines in blocks]
     if pieces and not pieces[-1][1].endswith("\n"):
         pieces[-1] = (pieces[-1][0], pieces[-1][1] + "\n")
-    if tail and pieces:
-        pieces[-1] = (pieces[-1][0], pieces[-1][1] + tail)
-    return "".join(head), pieces
+    return "".join(head), pieces, "".join(waiting)
 
 
 _FOLDED: Final = re.compile(r"^ *(?:- )*(?:[\w-]+:|-) >-$")

@@ -127,6 +127,8 @@ def _wanted(root: Path, paths: tuple[str, ...]) -> set[str] | None:
             raise Failure(
                 f"«{written}» ligger ikke i innholdsmappen «{root}»; oppgi mappen med --content"
             ) from None
+        if inside == ".":
+            return None
         if path.is_dir():
             wanted.update(file for file in known if file.startswith(f"{inside}/"))
         else:

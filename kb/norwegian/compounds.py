@@ -86,7 +86,7 @@ def _split(key: str, known: Callable[[str], bool], depth: int) -> tuple[str, ...
             short = to_bokmal(stem(bare))
             if short != bare and _is_part(short, known):
                 return (short, head)
-            rest = _split(bare, known, depth - 1)
+            rest = _split(bare, known, depth - 1) or _split(short, known, depth - 1)
             if rest:
                 return (*rest, head)
     return ()

@@ -72,12 +72,13 @@ KEEP: Final[tuple[str, ...]] = (
     "forskar", "pleier", "pleiar", "bygger", "byggjar", "senter", "mester", "hjelper", "hjelpar",
     "giver", "gjevar", "taker", "takar", "utfører", "bestiller", "søker", "borger", "borgar",
     "register", "mønster", "minister", "psykiater", "eier", "eigar", "innbygger",
-    "innbyggjar", "rettleiar", "veileder", "klar", "itet", "het", "heit",
+    "innbyggjar", "rettleiar", "veileder", "klar", "liding", "fastlege", "tannlege", "overlege", "allmennlege",
+    "primærlege", "kommunelege", "kontaktlege", "huslege", "vaktlege", "itet", "het", "heit",
 )  # fmt: skip
 """Endings of nouns that look inflected and are not; their own inflection is taken off."""
 
 KEEP_ENDINGS: Final[tuple[str, ...]] = (
-    "enes", "ens", "ene", "ane", "nes", "en", "er", "et", "ar", "ne", "es", "e", "a", "s", "t", "",
+    "enes", "ens", "ene", "ane", "nes", "en", "er", "et", "ar", "ne", "es", "e", "a", "s", "n", "r", "ns", "t", "",
 )  # fmt: skip
 
 RULES: Final[tuple[tuple[str, str, int], ...]] = (
@@ -91,7 +92,7 @@ RULES: Final[tuple[tuple[str, str, int], ...]] = (
     ("elsene", "els", 2), ("elsane", "els", 2), ("elsen", "els", 2), ("elser", "els", 2),
     ("elsar", "els", 2), ("elsa", "els", 2), ("else", "els", 2),
     ("elle", "ell", 3), ("elt", "ell", 3), ("alt", "al", 4), ("ivt", "iv", 3), ("somt", "som", 2),
-    ("bart", "bar", 2), ("erne", "er", 3), ("arane", "ar", 3),
+    ("bart", "bar", 2), ("løst", "løs", 2), ("erne", "er", 3), ("arane", "ar", 3),
     ("ene", "", 3), ("ane", "", 3), ("ede", "", 4), ("kte", "k", 3),
     ("er", "", 3), ("ar", "", 3), ("en", "", 3), ("et", "", 3), ("a", "", 3), ("e", "", 3),
 )  # fmt: skip

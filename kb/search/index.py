@@ -113,7 +113,7 @@ def _versions() -> str:
     return f"{FORMAT}/{'.'.join(map(str, whoosh.__version__))}/{'.'.join(map(str, sizes))}"
 
 
-_DECIDING: Final = ("entries", "lexicon", "schema", "builder", "reader")
+_DECIDING: Final = ("entries", "ranking", "lexicon", "schema", "builder", "reader")
 _READING: Final = (
     "analysis", "words", "inflection", "nynorsk", "stopwords", "compounds", "documents", "english",
     "everyday", "provisions",

@@ -128,7 +128,10 @@ def _add_names(names: list[_Name], owner: str, put: Callable[..., None]) -> None
         for other, target in ready:
             if other is not name:
                 why = f"{owner}{f' ({shown})' if shown and shown != 'bokmål' else ''}"
-                put(way_in, target, _WEIGHTS[name.role, other.role], why)
+                weight = _WEIGHTS[name.role, other.role]
+                if other.role == "en" and len(target) == 1:  # «relatives» is not «relativ»
+                    weight *= 0.5
+                put(way_in, target, weight, why)
 
 
 def _add_english(put: Callable[..., None]) -> None:

@@ -23,6 +23,12 @@ MOST_WORDS: Final = 32
 LONGEST_NAME: Final = 9
 LONGEST_WAY: Final = 6
 LIGHT: Final = 0.5
+AS_PART: Final = 0.4
+"""Weight of compounds that the word is a part of."""
+ALL_PARTS: Final = 0.7
+"""Weight of all the parts of a compound together."""
+ONE_PART: Final = 0.3
+"""Weight of one part of a compound."""
 _PARAGRAPH: Final = r"(?<![a-zæøå])paragraf(?:en)?\s+(?=\d)"
 
 
@@ -153,12 +159,12 @@ def _add_word(plan: Plan, index: int, slot: _Slot, sources: Sources) -> None:
     if re.fullmatch(r"(?:19|20)\d\d[a-z]?", slot.word) and sources.known(f"~year:{slot.word[:4]}"):
         add([f"~year:{slot.word[:4]}"], 0.9, "årstall")
     if known and sources.compounds(slot.key):
-        add([slot.key], 0.4, "del av sammensatte ord", cap=slot.key, parts=True)
+        add([slot.key], AS_PART, "del av sammensatte ord", cap=slot.key, parts=True)
     parts = split(slot.key, sources.known)
     if parts:
-        add(parts, 0.7, "delene av et sammensatt ord")
+        add(parts, ALL_PARTS, "delene av et sammensatt ord")
         for part in parts:
-            add([part], 0.3, "en del av et sammensatt ord")
+            add([part], ONE_PART, "en del av et sammensatt ord")
     for ways, weight, why in sources.lexicon(slot.key):
         add(ways, weight, why)
 

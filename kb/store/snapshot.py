@@ -72,10 +72,13 @@ class Snapshot:
     @cached_property
     def library(self) -> Library:
         """The library; the data file is read the first time this is asked for."""
-        content = self._content
-        if content is None:
+        if self._content is not None:
+            return library_from(self._content, self.fingerprint)
+        try:
             content = json.loads((self.folder.cache / "library.json").read_bytes())
-        return library_from(content, self.fingerprint)
+            return library_from(content, self.fingerprint)
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):  # damaged: make it again
+            return _rebuild(self.folder, list_files(self.folder.root), None).library
 
 
 def library_from(content: Mapping[str, Any], fingerprint: str) -> Library:

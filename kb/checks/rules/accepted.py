@@ -54,7 +54,7 @@ def unneeded(corpus: Corpus) -> Findings:
     ```
 
     ## Slik retter du
-    Slett unntaket.
+    Slett unntaket fra `content/exceptions.yaml`.
     """
     return ()
 

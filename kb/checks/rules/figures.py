@@ -34,7 +34,7 @@ _IDENTIFYING: Final = re.compile(
     r"trinn|fase|nivå|versjon|del|side|s\.|uke)\s*$",
     re.IGNORECASE,
 )
-_DOCUMENT_YEARS: Final = re.compile(r"\d{4}\s?[–-]\s?\d{2,4}")
+_DOCUMENT_YEARS: Final = re.compile(r"\d{4}\s?[–-]\s?\d{2,4}|NOU\s\d{4}:\s?\d+")
 _DAY: Final = re.compile(
     r"\b\d{1,2}\.\s?(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|"
     r"desember)\b",

@@ -203,7 +203,11 @@ def _core(
         ],
         "year": [record.year or 0 for record in records],
         "theme": [
-            [places[term[7:]] for term in terms if term.startswith("~theme:") and term[7:] in places]
+            [
+                places[term[7:]]
+                for term in terms
+                if term.startswith("~theme:") and term[7:] in places
+            ]
             for terms in facets
         ],
         "outdated": [doc for doc, record in enumerate(records) if record.is_outdated],
@@ -215,7 +219,7 @@ def _words(vocabulary: Mapping[str, int], displayed: Mapping[str, str]) -> str:
     """Write the vocabulary, each word by what it shares with the one before.
 
     A line is: letters shared, the rest of the term, records, and how its most used
-    form differs: letters kept and what follows, or nothing when it is the term itself.
+    form differs: letters kept, then what follows; or nothing when it is the term itself.
     """
     lines = []
     before = ""
@@ -223,9 +227,12 @@ def _words(vocabulary: Mapping[str, int], displayed: Mapping[str, str]) -> str:
         shared = _shared(before, term)
         form = displayed.get(term, term)
         kept = _shared(term, form)
-        tail = "" if form == term else f",{len(term) - kept}{form[kept:]}"
-        lines.append(f"{shared}{term[shared:]},{count}{tail}" if shared < 10 else
-                     f"{chr(55 + shared)}{term[shared:]},{count}{tail}")
+        tail = "" if form == term else f",{kept},{form[kept:]}"
+        lines.append(
+            f"{shared}{term[shared:]},{count}{tail}"
+            if shared < 10
+            else f"{chr(55 + shared)}{term[shared:]},{count}{tail}"
+        )
         before = term
     return "\n".join(lines)
 
@@ -267,6 +274,7 @@ def rules() -> dict[str, Any]:
         "plan": {
             "mostWords": plan.MOST_WORDS, "longestName": plan.LONGEST_NAME,
             "longestWay": plan.LONGEST_WAY, "light": plan.LIGHT,
+            "asPart": plan.AS_PART, "allParts": plan.ALL_PARTS, "onePart": plan.ONE_PART,
         },
         "correct": {
             "shortest": correction.SHORTEST, "perError": correction.LETTERS_PER_ERROR,
