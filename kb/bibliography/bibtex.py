@@ -20,7 +20,21 @@ _ENTRY_TYPE: Final[dict[str, str]] = {
     "report": "techreport",
     "thesis": "phdthesis",
 }
+_SUBTYPE: Final[dict[str, str]] = {
+    "article-newspaper": "newspaper",
+    "article-magazine": "magazine",
+    "speech": "speech",
+    "webpage": "webpage",
+    "dataset": "dataset",
+    "legislation": "legislation",
+    "regulation": "regulation",
+    "bill": "bill",
+    "entry": "entry",
+}
+"""BibLaTeX's ``entrysubtype`` where the entry's type does not say what the item is."""
 _SPECIAL: Final = re.compile(r"[\\{}$&#_%~^]")
+_LIGATURE: Final = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)")
+"""Where TeX would make one sign of two."""
 _ESCAPED: Final = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -60,7 +74,11 @@ def _fields(item: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
         if item.get(role):
             yield role, " and ".join(_name(name) for name in item[role])
     yield "title", f"{{{_escape(item['title'])}}}"
+    if item.get("title-short"):
+        yield "shorttitle", f"{{{_escape(item['title-short'])}}}"
     kind = _entry_type(item)
+    if item["type"] in _SUBTYPE:
+        yield "entrysubtype", _SUBTYPE[item["type"]]
     container = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
     if item.get("container-title"):
         yield container.get(kind, "howpublished"), _escape(item["container-title"])
@@ -69,9 +87,11 @@ def _fields(item: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     for theirs, ours in simple:
         if item.get(theirs):
             yield ours, _escape(item[theirs])
-    number = item.get("issue") if kind == "article" else item.get("number")
-    if number:
-        yield "number", _escape(number)
+    number, other = ("issue", "number") if kind == "article" else ("number", "issue")
+    if item.get(number):
+        yield "number", _escape(item[number])
+    if item.get(other):
+        yield "issue" if other == "issue" else "reportnumber", _escape(item[other])
     if item.get("page"):
         yield "pages", _escape(re.sub(r"\s*[-–]\s*", "--", str(item["page"])))
     if item.get("publisher"):
@@ -82,7 +102,10 @@ def _fields(item: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     date = item.get("issued", {}).get("date-parts", [[]])[0]
     for name, part in zip(("year", "month", "day"), date, strict=False):
         yield name, str(part)
-    for theirs, ours in (("DOI", "doi"), ("ISBN", "isbn"), ("ISSN", "issn"), ("PMID", "pmid")):
+    if item.get("event-title"):
+        yield "eventtitle", _escape(item["event-title"])
+    for theirs, ours in (("DOI", "doi"), ("ISBN", "isbn"), ("ISSN", "issn"), ("PMID", "pmid"),
+                         ("PMCID", "pmcid")):  # fmt: skip
         if item.get(theirs):
             yield ours, str(item[theirs])
     if item.get("URL"):
@@ -96,14 +119,25 @@ _LANGID: Final = {"nb": "norsk", "nn": "nynorsk", "en": "english", "sv": "swedis
 
 
 def _name(name: Mapping[str, str]) -> str:
+    """Write a name as «von Last, Jr, First»; braces hold together what BibTeX would part."""
     if name.get("literal"):
         return f"{{{_escape(name['literal'])}}}"
-    family = " ".join(
-        part for part in (name.get("non-dropping-particle"), name.get("family")) if part
-    )
-    parts = [family, name.get("suffix", ""), name.get("given", "")]
-    return _escape(", ".join(part for part in parts if part))
+    family = _held(name.get("family", ""))
+    if family[:1].islower() or (" " in family and not name.get("given")):
+        family = f"{{{family}}}" if name.get("given") else family.replace(" ", "{ }")
+    particle = name.get("non-dropping-particle", "")
+    last = f"{_escape(particle)} {family}" if particle else family
+    given = _held(name.get("given", ""))
+    if name.get("suffix"):
+        return f"{last}, {_held(name['suffix'])}, {given}"
+    return f"{last}, {given}" if given else last
+
+
+def _held(text: str) -> str:
+    escaped = _escape(text)
+    return f"{{{escaped}}}" if re.search(r",|\band\b", escaped) else escaped
 
 
 def _escape(text: object) -> str:
-    return _SPECIAL.sub(lambda found: _ESCAPED.get(found[0], "\\" + found[0]), str(text))
+    escaped = _SPECIAL.sub(lambda found: _ESCAPED.get(found[0], "\\" + found[0]), str(text))
+    return _LIGATURE.sub("{}", escaped)

@@ -21,6 +21,7 @@ _TYPE: Final[dict[str, str]] = {
     "thesis": "THES",
     "webpage": "ELEC",
     "dataset": "DATA",
+    "speech": "SLIDE",
     "legislation": "STAT",
     "regulation": "STAT",
     "bill": "BILL",
@@ -37,6 +38,8 @@ _SIMPLE: Final = (
     ("DOI", "DO"),
     ("URL", "UR"),
     ("language", "LA"),
+    ("PMID", "AN"),
+    ("PMCID", "C2"),
 )
 
 
@@ -64,29 +67,40 @@ def _tags(item: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
         yield "JO" if item["type"] == "article-journal" else "T2", item["container-title"]
     if item.get("issue"):
         yield "IS", item["issue"]
-    elif item.get("number"):
+    if item.get("number"):
         yield "M1", item["number"]
+    if item.get("event-title"):
+        yield "C3", item["event-title"]
     if item.get("page"):
         first, _, last = re.sub(r"\s*[-–]\s*", "-", str(item["page"])).partition("-")
         yield "SP", first
         if last:
             yield "EP", last
-    serial = item.get("ISSN") or item.get("ISBN")
-    if serial:
-        yield "SN", serial
+    for serial in ("ISSN", "ISBN"):
+        if item.get(serial):
+            yield "SN", item[serial]
     for theirs, tag in _SIMPLE:
         if item.get(theirs):
             yield tag, item[theirs]
 
 
 def _name(name: Mapping[str, str]) -> str:
+    """Write «Family, Given, Suffix», and an office as it is.
+
+    A comma alone tells a family name from an office, and two commas together are
+    one in the name of an office, as EndNote has it.
+    """
     if name.get("literal"):
-        return name["literal"]
+        return name["literal"].replace(",", ",,", 1)
     family = " ".join(
         part for part in (name.get("non-dropping-particle"), name.get("family")) if part
     )
+    if not name.get("given") and not name.get("suffix"):
+        return family.replace(" ", "\u00a0") + ","
+    if not name.get("given"):
+        return f"{family},, {name['suffix']}"
     return ", ".join(part for part in (family, name.get("given"), name.get("suffix")) if part)
 
 
 def _line(value: object) -> str:
-    return " ".join(str(value).split())
+    return " ".join(re.split(r"[ \t\r\n\f\v\u2028\u2029\x1c-\x1e\x85]+", str(value).strip()))

@@ -1,19 +1,23 @@
 """From CSL-JSON items to records: new ones, and differences from those that exist.
 
 The way back from :mod:`kb.bibliography.csl`. An item that is a record already
-(by id, or by an identifier) is compared with it field by field; nothing is
-changed here. What the item says that a record has no field for is reported.
+(by an identifier, or by id and title) is compared with it field by field; nothing
+is changed here. What the item says that a record has no field for is reported.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from kb.editing.references import UNMAPPED
-from kb.editing.twins import Twin, find_twins
+from kb.editing.ids import slug
+from kb.editing.twins import Twin, find_twins, likeness
+from kb.editing.unread import note, unused
 from kb.library import Library, Record
+from kb.records.identifiers import CHECKS
+from kb.records.models import is_id, model_for
 from kb.records.vocabulary import CSL_TYPES, LANGUAGES
 
 _PUBLICATION: Final[dict[str, str]] = {
@@ -32,10 +36,10 @@ _PUBLICATION: Final[dict[str, str]] = {
 _IDENTIFIERS: Final[dict[str, str]] = {
     "DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid", "PMCID": "pmcid",
 }  # fmt: skip
-_READ: Final = {
-    "id", "type", "title", "title-short", "author", "editor", "issued", "URL", "language",
-    *_PUBLICATION, *_IDENTIFIERS, UNMAPPED,
-}  # fmt: skip
+_DOI_PREFIX: Final = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"'`{}|\\^]+")
+SAME_TITLE: Final = 60.0
+"""Likeness of titles from which an entry with a record's id is that record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,107 +56,136 @@ class Candidate:
     """One entry of a reference file, read as a record.
 
     Attributes:
+        key: the entry's key in its file.
         data: the record it would be.
-        unmapped: fields of the entry that have no place in a record.
+        unused: names of what has no place in a record, with the reason.
         existing: the record that it is already, if any.
         differences: where it differs from that record.
         twins: records that may be the same work, if it is not one already.
     """
 
+    key: str
     data: Mapping[str, Any]
-    unmapped: Mapping[str, Any]
+    unused: Mapping[str, str]
     existing: Record | None
     differences: tuple[Difference, ...]
     twins: tuple[Twin, ...]
 
 
 def candidate(library: Library, item: Mapping[str, Any]) -> Candidate:
-    """Read one CSL-JSON item against the library."""
+    """Read one even CSL-JSON item against the library."""
+    item = dict(item)
     data = to_record(item)
-    existing = library.get(str(item.get("id", "")))
+    key = str(item.get("id", ""))
     twins = find_twins(library, data)
+    existing = library.get(key)
+    if existing is not None and likeness(_whole_title(existing.data), data["title"]) < SAME_TITLE:
+        existing = None  # another work that happens to have the key
     if existing is None and twins and twins[0].score == 100.0:
         existing = twins[0].record
-    unmapped = {key: value for key, value in item.items() if key not in _READ}
-    unmapped.update(item.get(UNMAPPED, {}))
-    if existing is not None:
-        known = existing.data
-        return Candidate(data, unmapped, existing, tuple(_differences(known, data)), ())
-    return Candidate(data, unmapped, None, (), tuple(twins))
+    if existing is None:
+        return Candidate(key, data, unused(item), None, (), tuple(twins))
+    differences = tuple(_differences(existing, data))
+    return Candidate(key, data, unused(item), existing, differences, ())
 
 
-def to_record(item: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the item as the data of a study record, as far as it goes."""
-    csl_type = str(item.get("type", "document"))
+def to_record(item: dict[str, Any]) -> dict[str, Any]:
+    """Return the item as the data of a study record, as far as it goes.
+
+    What cannot be used is noted on the item with the reason.
+    """
+    csl_type = item["type"]
+    if csl_type not in CSL_TYPES:
+        note(item, "type", f"«{csl_type}» finnes ikke for studier; posten får «document»")
     publication: dict[str, Any] = {
         "csl_type": csl_type if csl_type in CSL_TYPES else "document",
-        **{ours: str(item[theirs]) for theirs, ours in _PUBLICATION.items() if item.get(theirs)},
+        **{ours: item[theirs] for theirs, ours in _PUBLICATION.items() if item.get(theirs)},
     }
-    language = str(item.get("language", ""))[:2].lower()
-    language = {"no": "nb"}.get(language, language)
+    title = item.get("title", "")
     data: dict[str, Any] = {
         "type": "study",
-        "title": str(item.get("title", "")).strip(),
-        "title_status": "as-given",
+        "title": title,
+        "title_status": "supplied" if re.fullmatch(r"\[.*\]", title) else "as-given",
         "short_title": item.get("title-short"),
-        "lang": language if language in LANGUAGES else None,
-        "authors": [_name(name) for name in item.get("author", ()) if isinstance(name, Mapping)],
-        "editors": [_name(name) for name in item.get("editor", ()) if isinstance(name, Mapping)],
+        "lang": _language(item),
+        "authors": [_name(name) for name in item.get("author", ())],
+        "editors": [_name(name) for name in item.get("editor", ())],
         "issued": _issued(item),
         "publication": publication,
-        "identifiers": {
-            ours: _identifier(ours, str(item[theirs]))
-            for theirs, ours in _IDENTIFIERS.items()
-            if item.get(theirs)
-        },
-        "urls": [{"label": _host(str(item["URL"])), "url": str(item["URL"])}]
-        if item.get("URL")
-        else [],
+        "identifiers": dict(_read_identifiers(item)),
+        "urls": _links(item),
     }
-    return {key: value for key, value in data.items() if value not in (None, "", [], {})}
+    return {key: value for key, value in data.items() if key == "title" or value}
 
 
-def merged(record: Record, differences: tuple[Difference, ...]) -> dict[str, Any]:
-    """Return the record's data with the fields it lacked filled in; nothing is replaced."""
-    data: dict[str, Any] = {key: _copy(value) for key, value in record.data.items()}
-    for difference in differences:
-        if difference.ours is None:
-            head, _, tail = difference.path.partition(".")
-            if tail:
-                data.setdefault(head, {})[tail] = difference.theirs
-            else:
-                data[head] = difference.theirs
-    return data
+def keeps_key(data: Mapping[str, Any], key: str) -> bool:
+    """Tell whether an entry's key is an id as we make them: family names and year."""
+    authors = data.get("authors") or [{}]
+    family = slug(" ".join(
+        authors[0].get(part, "") for part in ("particle", "family", "literal")
+    ))  # fmt: skip
+    year = str(data.get("issued") or "ua")[:4]
+    return bool(family) and is_id(key) and bool(
+        re.fullmatch(rf"{re.escape(family)}(?:-[a-z]+)*-{year}[a-z]?", key)
+    )  # fmt: skip
 
 
-def _copy(value: Any) -> Any:
-    return dict(value) if isinstance(value, Mapping) else value
-
-
-def _differences(known: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator[Difference]:
+def _differences(record: Record, data: Mapping[str, Any]) -> Iterator[Difference]:
+    """Compare what the record's kind has fields for; an issuer stands as author in the file."""
+    known = record.data
+    fields = set(model_for(record.type).model_fields)
     for key in ("title", "short_title", "authors", "editors", "issued", "lang", "urls"):
-        if key in data and not _same(key, known.get(key), data[key]):
+        if key in data and key in fields and not _same(key, known, known.get(key), data[key]):
             yield Difference(key, known.get(key), data[key])
     for group in ("publication", "identifiers"):
+        if group not in fields:
+            continue
         for key, value in data.get(group, {}).items():
             ours = known.get(group, {}).get(key)
-            if not _same(key, ours, value):
+            if not _same(f"{group}.{key}", known, ours, value):
                 yield Difference(f"{group}.{key}", ours, value)
 
 
-def _same(key: str, ours: Any, theirs: Any) -> bool:
+def _same(path: str, known: Mapping[str, Any], ours: Any, theirs: Any) -> bool:
+    """Tell whether two values are the same as far as the formats can say."""
+    if path == "title":
+        return _flat(theirs) in (_flat(known.get("title", "")), _flat(_whole_title(known)))
+    if path == "publication.number":
+        return _flat(theirs) in {_flat(number) for number in _numbers(known, ours)}
+    if path == "publication.csl_type":
+        return bool(ours == theirs) or theirs == "document"
     if ours is None:
         return False
-    if key == "urls":
+    if path == "urls":
         addresses = {link["url"].rstrip("/") for link in ours}
         return all(link["url"].rstrip("/") in addresses for link in theirs)
-    if isinstance(ours, (str, int)) and isinstance(theirs, (str, int)):
-        return _flat(ours) == _flat(theirs)
-    return bool(ours == theirs)
+    if path in ("authors", "editors"):
+        return [_shown(name) for name in ours] == [_shown(name) for name in theirs]
+    if path == "identifiers.isbn":
+        return bool(re.sub(r"\W", "", str(ours)) == re.sub(r"\W", "", str(theirs)))
+    return _flat(ours) == _flat(theirs)
 
 
-def _flat(value: str | int) -> str:
-    return " ".join(str(value).replace("–", "-").replace("—", "-").split()).casefold()
+def _whole_title(known: Mapping[str, Any]) -> str:
+    title = str(known.get("title") or known.get("pref_label", {}).get("nb", ""))
+    return f"{title}: {known['subtitle']}" if known.get("subtitle") else title
+
+
+def _numbers(known: Mapping[str, Any], ours: Any) -> Iterator[Any]:
+    yield ours or ""
+    for name in ("document_number", "publication_number", "lovdata"):
+        yield known.get("identifiers", {}).get(name, "")
+
+
+def _flat(value: Any) -> str:
+    text = re.sub(r"\s*[-–—]+\s*", "-", str(value))
+    return " ".join(text.split()).casefold()
+
+
+def _shown(name: Mapping[str, str]) -> str:
+    """A name as readers see it; formats differ in what is a particle and what an office."""
+    parts = ("literal", "given", "particle", "family", "suffix")
+    return _flat(" ".join(name[part] for part in parts if name.get(part)))
 
 
 def _name(name: Mapping[str, Any]) -> dict[str, str]:
@@ -161,30 +194,54 @@ def _name(name: Mapping[str, Any]) -> dict[str, str]:
     keys = {"family": "family", "given": "given", "non-dropping-particle": "particle",
             "dropping-particle": "particle", "suffix": "suffix"}  # fmt: skip
     found = {ours: str(name[theirs]) for theirs, ours in keys.items() if name.get(theirs)}
-    return found if "family" in found else {"literal": " ".join(found.values()) or "?"}
+    return found if "family" in found else {"literal": " ".join(found.values())}
+
+
+def _language(item: dict[str, Any]) -> str | None:
+    written = item.get("language")
+    if not written:
+        return None
+    code = re.split(r"[-_ ]", written.lower(), maxsplit=1)[0]
+    code = {"no": "nb", "nor": "nb", "eng": "en", "norwegian": "nb", "english": "en"}.get(code, code)
+    if code not in LANGUAGES:
+        note(item, "language", f"«{written}» er ikke blant språkene")
+        return None
+    return code
 
 
 def _issued(item: Mapping[str, Any]) -> str | int | None:
-    issued = item.get("issued")
-    if not isinstance(issued, Mapping):
-        return None
-    parts = issued.get("date-parts")
-    if isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]:
-        numbers = [int(part) for part in parts[0][:3] if str(part).isdigit()]
-        if len(numbers) == 1:
-            return numbers[0]
-        return "-".join(f"{number:02d}" for number in numbers) if numbers else None
-    text = str(issued.get("raw") or issued.get("literal") or "")
-    return text[:4] if text[:4].isdigit() else None
+    parts = item.get("issued", {}).get("date-parts", [[]])[0]
+    if len(parts) == 1:
+        return int(parts[0])
+    return "-".join(f"{part:02d}" for part in parts) or None
 
 
-def _identifier(name: str, value: str) -> str:
-    value = value.strip()
-    if name == "doi":
-        for prefix in ("https://doi.org/", "http://dx.doi.org/", "http://doi.org/", "doi:"):
-            value = value.removeprefix(prefix)
-    return value
+def _read_identifiers(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the identifiers that have the right form; the address of a DOI is a DOI."""
+    for theirs, ours in _IDENTIFIERS.items():
+        value = item.get(theirs, "")
+        if theirs == "DOI" and not value and _DOI_PREFIX.match(item.get("URL", "")):
+            value = item["URL"]
+        if theirs in ("ISBN", "ISSN") and value:
+            value = re.split(r"\s*[,;]\s*|\s+(?=97[89])", value)[0]  # Zotero joins several
+            if theirs == "ISSN" and re.fullmatch(r"\d{7}[\dXx]", value):
+                value = f"{value[:4]}-{value[4:].upper()}"
+            value = re.sub(r"\s*\([^)]*\)$", "", value)
+        value = _DOI_PREFIX.sub("", value) if theirs == "DOI" else value
+        if not value:
+            continue
+        wrong = CHECKS[ours](value)
+        if wrong:
+            note(item, theirs, wrong)
+        else:
+            yield ours, value
 
 
-def _host(url: str) -> str:
-    return url.split("://", 1)[-1].removeprefix("www.").split("/")[0]
+def _links(item: dict[str, Any]) -> list[dict[str, str]]:
+    address = item.get("URL", "")
+    if not address:
+        return []
+    if not _ADDRESS.fullmatch(address):
+        note(item, "URL", "er ikke en adresse som begynner med https://")
+        return []
+    return [{"label": address.split("://", 1)[1].removeprefix("www.").split("/")[0], "url": address}]

@@ -62,15 +62,14 @@ def _compare(record: Record, data: Mapping[str, Any]) -> Twin:
         record.name,
         *(n for group in record.other_names.values() for n in group),
     ]
-    likeness = max(_likeness(title, name) for name in names)
-    reasons = [f"titlene er {likeness:.0f} % like"]
-    score = likeness
+    score = max(likeness(title, name) for name in names)
+    reasons = [f"titlene er {score:.0f} % like"]
     year = str(data.get("issued") or "")[:4]
-    if year and record.year:
-        if year == str(record.year):
+    if year.isdecimal() and record.year:
+        if int(year) == record.year:
             reasons.append(f"samme år ({year})")
             score += 5
-        elif abs(int(year) - record.year) > 1 and year.isdigit():
+        elif abs(int(year) - record.year) > 1:
             score -= 25
     theirs = {name_key(name) for name in record.authors}
     ours = {name_key(name) for name in _families(data.get("authors", ()))}
@@ -84,7 +83,8 @@ def _compare(record: Record, data: Mapping[str, Any]) -> Twin:
     return Twin(record, max(0.0, min(99.0, score)), tuple(reasons))
 
 
-def _likeness(one: str, other: str) -> float:
+def likeness(one: str, other: str) -> float:
+    """Return how alike two titles are, 0–100, whatever the order of their words."""
     from rapidfuzz import fuzz, utils
 
     if abs(len(one) - len(other)) > 3 * min(len(one), len(other)):
