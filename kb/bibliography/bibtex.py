@@ -44,15 +44,16 @@ _ESCAPED: Final = {
 
 def to_bibtex(items: Iterable[Mapping[str, Any]]) -> str:
     """Return the items as BibTeX, in the order given, each keyed by its id."""
-    from bibtexparser import Library, write_string
-    from bibtexparser.model import Entry, Field
+    from bibtexparser.entrypoint import write_string
+    from bibtexparser.library import Library
+    from bibtexparser.model import Block, Entry, Field
     from bibtexparser.writer import BibtexFormat
 
-    form = BibtexFormat()
+    form = BibtexFormat()  # type: ignore[no-untyped-call]
     form.indent = "  "
     form.block_separator = "\n"
     form.trailing_comma = True
-    entries = [
+    entries: list[Block] = [
         Entry(
             entry_type=_entry_type(item),
             key=str(item["id"]),
@@ -93,10 +94,10 @@ def _fields(item: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     if item.get(other):
         yield "issue" if other == "issue" else "reportnumber", _escape(item[other])
     if item.get("page"):
-        yield "pages", _escape(re.sub(r"\s*[-–]\s*", "--", str(item["page"])))
+        yield "pages", re.sub(r"\s*[-–]\s*", "--", _escape(item["page"]))
     if item.get("publisher"):
-        role = {"techreport": "institution", "phdthesis": "school", "mastersthesis": "school"}
-        yield role.get(kind, "publisher"), _escape(item["publisher"])
+        house = {"techreport": "institution", "phdthesis": "school", "mastersthesis": "school"}
+        yield house.get(kind, "publisher"), _escape(item["publisher"])
     if item.get("genre"):
         yield "type", _escape(item["genre"])
     date = item.get("issued", {}).get("date-parts", [[]])[0]

@@ -88,17 +88,19 @@ def _name(name: Mapping[str, str]) -> str:
     """Write «Family, Given, Suffix», and an office as it is.
 
     A comma alone tells a family name from an office, and two commas together are
-    one in the name of an office, as EndNote has it.
+    one in the name of an office, as EndNote has it. Spaces that do not break hold
+    a family name together where a reader would see a particle or an office.
     """
     if name.get("literal"):
         return name["literal"].replace(",", ",,", 1)
-    family = " ".join(
-        part for part in (name.get("non-dropping-particle"), name.get("family")) if part
-    )
+    family = name.get("family", "")
+    if family[:1].islower() or not name.get("given"):
+        family = family.replace(" ", "\u00a0")
+    family = " ".join(part for part in (name.get("non-dropping-particle"), family) if part)
     if not name.get("given") and not name.get("suffix"):
-        return family.replace(" ", "\u00a0") + ","
+        return f"{family},"
     if not name.get("given"):
-        return f"{family},, {name['suffix']}"
+        return f"{family}, , {name['suffix']}"
     return ", ".join(part for part in (family, name.get("given"), name.get("suffix")) if part)
 
 

@@ -59,6 +59,7 @@ _FIELDS: Final[dict[str, str]] = {
     "series": "collection-title",
     "volume": "volume",
     "issue": "issue",
+    "reportnumber": "number",
     "pages": "page",
     "edition": "edition",
     "publisher": "publisher",

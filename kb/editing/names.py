@@ -63,8 +63,8 @@ def ris_name(text: str) -> Name:
     """Return the name in a RIS line.
 
     A name without a comma is an office's, as Zotero and EndNote write it. A comma
-    at the end after one word is a family name alone, after several words an
-    office (EndNote); two commas together are one comma in the name of an office.
+    at the end after one word, or after a particle, is a family name alone, after
+    several words an office (EndNote); two commas together are one comma in the name of an office.
     """
     text = text.strip(" ")
     head, double, tail = text.partition(",,")
@@ -74,10 +74,11 @@ def ris_name(text: str) -> Name:
     if len(parts) == 1 or not parts[0]:
         return {"literal": _plain(text.strip(", ")) or "?"}
     if not any(parts[1:]):
-        if len(parts[0].split(" ")) > 1:
+        words = parts[0].split(" ")
+        if len(words) > 1 and not words[0][:1].islower():
             return {"literal": _plain(parts[0])}
-        return _name(parts[0].split(), "", _plain)
-    name = _name(parts[0].split(), _plain(parts[1]), _plain)
+        return _name(words, "", _plain)
+    name = _name(parts[0].split(" "), _plain(parts[1]), _plain)
     if len(parts) > 2 and parts[2]:
         name["suffix"] = _plain(parts[2])
     return name

@@ -22,7 +22,7 @@ _FIELDS: Final[dict[str, str]] = {
     "JF": "container-title", "T2": "container-title", "BT": "container-title",
     "T3": "collection-title", "VL": "volume", "IS": "issue", "M1": "number", "ET": "edition",
     "PB": "publisher", "CY": "publisher-place", "PP": "publisher-place", "M3": "genre",
-    "DO": "DOI", "LA": "language", "C2": "PMCID",
+    "DO": "DOI", "LA": "language",
 }  # fmt: skip
 _LINE: Final = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*))?$")
 _DATES: Final = ("PY", "Y1", "DA")
@@ -91,6 +91,8 @@ def _item(entry: list[tuple[str, str]]) -> dict[str, Any]:
             _once(item, "ISSN" if is_issn else "ISBN", tag, value)
         elif tag == "AN" and re.fullmatch(r"\d{1,8}", value):
             _once(item, "PMID", tag, value)
+        elif tag == "C2" and re.fullmatch(r"PMC\d+", value):
+            _once(item, "PMCID", tag, value)
         elif tag == "UR":
             _once(item, "URL", tag, value)
         elif tag == "C3" and item["type"] in ("speech", "paper-conference"):

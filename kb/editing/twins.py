@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from kb.library import Library, Record
@@ -85,11 +86,18 @@ def _compare(record: Record, data: Mapping[str, Any]) -> Twin:
 
 def likeness(one: str, other: str) -> float:
     """Return how alike two titles are, 0–100, whatever the order of their words."""
-    from rapidfuzz import fuzz, utils
+    from rapidfuzz import fuzz
 
     if abs(len(one) - len(other)) > 3 * min(len(one), len(other)):
         return 0.0
-    return float(fuzz.token_sort_ratio(one, other, processor=utils.default_process))
+    return float(fuzz.ratio(_in_order(one), _in_order(other)))
+
+
+@lru_cache(maxsize=8192)
+def _in_order(text: str) -> str:
+    from rapidfuzz import utils
+
+    return " ".join(sorted(utils.default_process(text).split()))
 
 
 def _shared_identifiers(one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[str]:

@@ -57,9 +57,7 @@ def describe(library: Library, records: Iterable[Record], names: Names) -> list[
     """
     chosen = list(records)
     themes = {theme for record in chosen for theme in record.themes}
-    themes |= {
-        item for record in chosen for part in record.provisions for item in part.themes
-    }
+    themes |= {item for record in chosen for part in record.provisions for item in part.themes}
     above = {theme.broader for theme in library.themes if theme.id in themes and theme.broader}
     issuers = {item for record in chosen for item in record.data.get("issuer", ())}
     nodes: list[Node] = [_scheme(names)]

@@ -38,15 +38,15 @@ FIELDS: Final[dict[str, FieldWeight]] = {
     "author": FieldWeight(5.0, 4),
     "identifier": FieldWeight(4.0, 6),
     "provision": FieldWeight(3.0, 40),
-    "summary": FieldWeight(2.2, 70),
-    "claim": FieldWeight(1.6, 160),
-    "theme": FieldWeight(1.2, 8),
+    "summary": FieldWeight(2.0, 70),
+    "claim": FieldWeight(1.2, 160),
+    "theme": FieldWeight(0.8, 8),
     "body": FieldWeight(0.9, 200),
 }
 """Fields of the search document, strongest first."""
 
-LENGTH_SHARE: Final = 0.5
-SATURATION: Final = 3.0
+LENGTH_SHARE: Final = 0.35
+SATURATION: Final = 4.0
 
 
 class Passage(NamedTuple):

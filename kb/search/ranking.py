@@ -28,10 +28,10 @@ from typing import Final, NamedTuple
 
 FULL: Final = 85
 """The highest impact; an impact is a whole number from 1 to this, one letter in the browser."""
-FLOOR: Final = 0.3
+FLOOR: Final = 0.4
 OUTDATED: Final = 0.9
 NAME_WHOLE: Final = 2.0
-NAME_PART: Final = 0.4
+NAME_PART: Final = 0.25
 QUIET: Final = 0.45
 """The best record must answer at least this share of the query, or nothing is shown."""
 UNKNOWN: Final = 1.0

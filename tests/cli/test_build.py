@@ -6,8 +6,11 @@ import os
 import re
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from pathlib import Path
+
+import pytest
 
 from tests.conftest import ROOT, RunKb
 
@@ -70,11 +73,10 @@ def test_serve_prints_its_address_and_a_sample_search(tmp_path: Path) -> None:
             assert "kb search" in server.stdout.readline()
             with urllib.request.urlopen(address) as answer:
                 assert b"hei" in answer.read()
-            try:
+            with pytest.raises(urllib.error.HTTPError) as missing:
                 urllib.request.urlopen(f"{address}ingen/")
-            except urllib.error.HTTPError as error:
-                assert error.code == 404
-                assert b"finnes ikke" in error.read()
-                error.close()
+            assert missing.value.code == 404
+            assert b"finnes ikke" in missing.value.read()
+            missing.value.close()
         finally:
             server.terminate()
