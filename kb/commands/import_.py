@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kb.commands.common import Failure, content_option, fill, width
+from kb.commands.writing import shown_path, write_new
 
 if TYPE_CHECKING:
     from kb.editing.importing import Candidate
+    from kb.library import Library
+
+NEW, FILLED, KNOWN, HELD = "ny", "fylt", "kjent", "stanset"
+
+
+@dataclass(slots=True)
+class _Run:
+    """What is the same for every entry of a file."""
+
+    library: Library
+    root: Path
+    themes: list[str]
+    taken: set[str]
+    dry_run: bool
+    merge: bool
+    force: bool
+    counts: dict[str, int] = field(
+        default_factory=lambda: dict.fromkeys((NEW, FILLED, KNOWN, HELD), 0)
+    )
 
 
 @click.command(name="import")
@@ -27,11 +49,12 @@ def command(
     """Les BibTeX, RIS eller CSL-JSON («-» er standard inn) og lag poster.
 
     Verk som finnes, vises med forskjellene; bare tomme felter fylles, og bare med
-    --merge. Noe som er skrevet, overskrives aldri.
+    --merge. Noe som er skrevet, overskrives aldri. En referanse som ikke kan leses,
+    stanser ikke de andre.
     """
     from kb import selection
     from kb.editing.importing import candidate
-    from kb.editing.references import UnreadableReferences, read_references
+    from kb.editing.references import LARGEST, UnreadableReferences, read_bytes
     from kb.store.folders import ContentNotFound, locate
     from kb.store.snapshot import load
 
@@ -39,87 +62,117 @@ def command(
         folder = locate(content)
         library = load(folder).library
         chosen = sorted(selection.parse_themes(library, themes))
-        items = read_references(file.read().decode("utf-8-sig"))
+        references = read_bytes(file.read(LARGEST + 1))
     except (ContentNotFound, selection.UnknownValue) as error:
         raise Failure(str(error)) from error
     except UnreadableReferences as error:
         raise Failure(f"{file.name}: {error}") from error
-    except UnicodeDecodeError as error:
-        raise Failure(f"{file.name}: filen er ikke UTF-8") from error
+    except OSError as error:
+        raise Failure(f"kan ikke lese «{file.name}»: {error.strerror}") from error
     taken = {record.id for record in library} | set(library.former_ids)
-    counts = {"ny": 0, "fylt": 0, "lik": 0, "stanset": 0}
-    for item in items:
-        found = candidate(library, item)
-        counts[_handle(found, str(item.get("id", "")), folder.root, taken, chosen,
-                       dry_run=dry_run, merge=merge, force=force)] += 1  # fmt: skip
-    verb = "ville blitt" if dry_run else "ble"
-    click.echo(
-        f"{counts['ny']} nye poster {verb} laget, {counts['fylt']} {verb} fylt ut, "
-        f"{counts['lik']} finnes fra før, {counts['stanset']} stanset",
-        err=True,
-    )
-    if counts["stanset"]:
+    run = _Run(library, folder.root, chosen, taken, dry_run, merge, force)
+    for problem in references.problems:
+        click.echo(f"{file.name}, {problem}", err=True)
+    for item in references.items:
+        run.counts[_handle(run, candidate(library, item))] += 1
+    _close(run, len(references.problems))
+
+
+def _close(run: _Run, problems: int) -> None:
+    counts = run.counts
+    new = f"{counts[NEW]} {'ny post' if counts[NEW] == 1 else 'nye poster'}"
+    verb = "ville blitt" if run.dry_run else "ble"
+    said = [f"{new} {verb} laget", f"{counts[KNOWN]} finnes fra før"]
+    if counts[FILLED]:
+        said.insert(1, f"{counts[FILLED]} {verb} fylt ut")
+    if counts[HELD]:
+        said.append(f"{counts[HELD]} er holdt tilbake")
+    if problems:
+        said.append(f"{problems} {'merknad' if problems == 1 else 'merknader'} til filen")
+    click.echo(", ".join(said), err=True)
+    if counts[HELD] or problems:
         raise SystemExit(1)
 
 
-def _handle(
-    found: Candidate, key: str, root: Path, taken: set[str], themes: list[str], *,
-    dry_run: bool, merge: bool, force: bool,
-) -> str:  # fmt: skip
+def _handle(run: _Run, found: Candidate) -> str:
     from kb.editing.ids import propose_id
-    from kb.editing.skeleton import skeleton
-    from kb.store.atomic import write_text
+    from kb.editing.importing import keeps_key
 
-    name = key or str(found.data.get("title", "uten tittel"))
-    if found.unmapped:
-        click.echo(f"{name}: ikke brukt: {', '.join(sorted(found.unmapped))}", err=True)
+    title = str(found.data["title"])
+    name = found.key or title or "en referanse"
+    if found.unused:
+        click.echo(_wrapped(f"{name}: ikke brukt: {_reasons(found.unused)}"), err=True)
     if found.existing is not None:
-        return _existing(found, root, dry_run=dry_run, merge=merge)
-    if found.twins and not force:
+        return _existing(run, found)
+    if not title:
+        click.echo(f"{name}: har ingen tittel, og er ikke laget", err=True)
+        return HELD
+    if found.twins and not run.force:
         click.echo(f"{name}: likner på en post som finnes, og er ikke laget (--force)", err=True)
         for twin in found.twins[:2]:
             words = f"{twin.record.id}: {twin.record.label}. {'; '.join(twin.reasons)}"
             click.echo(fill(words, width(), first="  – ", rest="    "), err=True)
-        return "stanset"
-    data = {**found.data, "themes": themes}
-    record_id = propose_id(data, taken)
-    taken.add(record_id)
-    path = root / "studies" / f"{record_id}.yaml"
-    if not dry_run:
-        try:
-            write_text(path, skeleton(data))
-        except OSError as error:
-            raise Failure(f"kan ikke skrive «{path}»: {error.strerror}") from error
-    click.echo(str(path))
-    return "ny"
+        return HELD
+    keep = keeps_key(found.data, found.key) and found.key not in run.taken
+    record_id = found.key if keep else propose_id(found.data, run.taken)
+    run.taken.add(record_id)
+    data = {**found.data, "themes": run.themes}
+    path = write_new(run.root, record_id, data, dry_run=run.dry_run)
+    click.echo(shown_path(path))
+    return NEW
 
 
-def _existing(found: Candidate, root: Path, *, dry_run: bool, merge: bool) -> str:
-    from kb.editing.importing import merged
-    from kb.store.atomic import write_text
-    from kb.store.yaml_reader import read_file
-    from kb.store.yaml_writer import write_record
-
+def _existing(run: _Run, found: Candidate) -> str:
     record = found.existing
     if record is None or not found.differences:
-        return "lik"
+        return KNOWN
     click.echo(f"{record.id}: finnes; forskjeller:", err=True)
     for item in found.differences:
-        ours = "mangler" if item.ours is None else f"«{item.ours}»"
-        click.echo(
-            fill(f"{item.path}: {ours}; filen har «{item.theirs}»", width(), "  – ", "    "),
-            err=True,
-        )
-    gaps = tuple(item for item in found.differences if item.ours is None)
-    if not (merge and gaps):
-        return "lik"
-    path = root / record.path
-    written = read_file(path).data  # as the editor wrote it, not as the snapshot normalised it
-    if not dry_run and isinstance(written, dict):
-        whole = type(record)(record.id, record.path, written)
-        try:
-            write_text(path, write_record(merged(whole, gaps)))
-        except OSError as error:
-            raise Failure(f"kan ikke skrive «{path}»: {error.strerror}") from error
-    click.echo(str(path))
-    return "fylt"
+        ours = "mangler" if item.ours is None else f"«{_said(item.ours)}»"
+        words = f"{item.path}: {ours}; filen har «{_said(item.theirs)}»"
+        click.echo(fill(words, width(), "  – ", "    "), err=True)
+    gaps: dict[tuple[str | int, ...], Any] = {
+        tuple(item.path.split(".")): item.theirs for item in found.differences if item.ours is None
+    }
+    if not (run.merge and gaps):
+        return KNOWN
+    return _fill(run, run.root / record.path, gaps)
+
+
+def _fill(run: _Run, path: Path, gaps: Mapping[tuple[str | int, ...], Any]) -> str:
+    from kb.editing import filling
+    from kb.store.atomic import write_text
+
+    try:
+        text = filling.fill(path.read_text(encoding="utf-8"), gaps)
+        if not run.dry_run:
+            write_text(path, text)
+    except filling.CannotFill as error:
+        click.echo(f"{shown_path(path)}: {error}; fyll ut for hånd", err=True)
+        return HELD
+    except OSError as error:
+        raise Failure(f"kan ikke skrive «{shown_path(path)}»: {error.strerror}") from error
+    click.echo(shown_path(path))
+    return FILLED
+
+
+def _reasons(unused: Mapping[str, str]) -> str:
+    plain = sorted(name for name, reason in unused.items() if not reason)
+    told = [f"{name} ({reason})" for name, reason in unused.items() if reason]
+    return ", ".join([*told, *plain])
+
+
+def _said(value: Any) -> str:
+    """A value in words: names and links as people write them."""
+    if not isinstance(value, list):
+        return str(value)
+    return "; ".join(
+        item.get("url") or item.get("literal")
+        or " ".join(item[part] for part in ("given", "particle", "family") if item.get(part))
+        if isinstance(item, dict) else str(item)
+        for item in value
+    )  # fmt: skip
+
+
+def _wrapped(words: str) -> str:
+    return fill(words, width(), rest="  ")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kb.commands.common import Failure, content_option, fill, width
+from kb.commands.writing import shown_path, write_new
 
 if TYPE_CHECKING:
     from kb.editing.twins import Twin
@@ -48,11 +48,9 @@ def command(
     """
     from kb import selection
     from kb.editing.ids import propose_id
-    from kb.editing.skeleton import missing, skeleton
+    from kb.editing.skeleton import missing
     from kb.editing.twins import find_twins
-    from kb.records.kinds import kind_of
     from kb.records.models import is_id
-    from kb.store.atomic import write_text
     from kb.store.folders import ContentNotFound, locate
     from kb.store.snapshot import load
 
@@ -84,16 +82,10 @@ def command(
         raise Failure(f"«{chosen}» er ikke en id; bruk små bokstaver, tall og bindestrek")
     if chosen in taken:
         raise Failure(f"id-en «{chosen}» er i bruk")
-    path = folder.root / kind_of(kind).folder / f"{chosen}.yaml"
-    if path.exists():
-        raise Failure(f"«{_shown(path)}» finnes alt")
-    try:
-        write_text(path, skeleton(data))
-    except OSError as error:
-        raise Failure(f"kan ikke skrive «{_shown(path)}»: {error.strerror}") from error
-    click.echo(_shown(path))
+    path = write_new(folder.root, chosen, data)
+    click.echo(shown_path(path))
     click.echo(f"Fyll ut: {', '.join(missing(data))}", err=True)
-    click.echo(f"Sjekk den med: kb check {_shown(path)}", err=True)
+    click.echo(f"Sjekk den med: kb check {shown_path(path)}", err=True)
 
 
 def _ask(kind: str, given: dict[str, Any]) -> dict[str, Any]:
@@ -152,10 +144,3 @@ def _show(library: Library, twins: list[Twin]) -> None:
         words = f"{record.id} ({twin.score:.0f}): {record.label}. {record.title}. "
         words += "; ".join(twin.reasons)
         click.echo(fill(words, width(), first="  – ", rest="    "), err=True)
-
-
-def _shown(path: Path) -> str:
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)

@@ -57,12 +57,15 @@ class Citation:
         year: the year as written, with its letter: ``2012b``; ``u.å.`` for none.
         source: name of the source text.
         line: line in the source text.
+        before: the words that lead up to the year, on one line. The name of an
+            organisation may begin further to the left than ``authors`` does.
     """
 
     authors: str
     year: str
     source: str
     line: int
+    before: str = ""
 
     @property
     def written(self) -> str:
@@ -73,15 +76,17 @@ class Citation:
 def find_citations(source: SourceText) -> list[Citation]:
     """Return the author–year citations of a text, in order of place."""
     found: list[tuple[int, Citation]] = []
-    for offset, authors, years in _found(source.text):
+    for offset, authors, years, before in _found(source.text):
+        line = source.line_at(offset)
         found.extend(
-            (offset, Citation(_one_line(authors), year, source.name, source.line_at(offset)))
+            (offset, Citation(_one_line(authors), year, source.name, line, _one_line(before)))
             for year in split_years(years)
         )
     return [citation for _, citation in sorted(found, key=lambda item: item[0])]
 
 
-def _found(text: str) -> Iterator[tuple[int, str, str]]:
+def _found(text: str) -> Iterator[tuple[int, str, str, str]]:
+    """Yield offset, authors, years, and the words before the years."""
     for group in _GROUP.finditer(text):
         only = _ONLY_YEARS.match(group[1].strip())
         if only:
@@ -89,7 +94,7 @@ def _found(text: str) -> Iterator[tuple[int, str, str]]:
             before = next((found for form in _BEFORE if (found := form.search(left))), None)
             if before:
                 shift = max(0, group.start() - 160)
-                yield shift + before.start("authors"), before["authors"], only["years"]
+                yield shift + before.start("authors"), before["authors"], only["years"], left
             continue
         offset = group.start(1)
         last = ""
@@ -98,12 +103,12 @@ def _found(text: str) -> Iterator[tuple[int, str, str]]:
             again = _ONLY_YEARS.match(_one_line(part))
             if item:
                 last = item["authors"]
-                yield offset + len(part) - len(part.lstrip()), last, item["years"]
+                yield offset + len(part) - len(part.lstrip()), last, item["years"], last
             elif again and last:  # «(Ose, 2013; 2014)»: the same authors again
-                yield offset, last, again["years"]
+                yield offset, last, again["years"], last
             offset += len(part) + 1
     for bare in _BARE.finditer(text):
-        yield bare.start(), bare["authors"], bare["years"]
+        yield bare.start(), bare["authors"], bare["years"], bare["authors"]
 
 
 def split_years(written: str) -> list[str]:

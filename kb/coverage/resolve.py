@@ -22,8 +22,20 @@ from kb.library import Library, Record
 _ETAL = re.compile(r",?\s*(?:m\.\s?fl\.|mfl\.?|et\s+al\.?)\s*$")
 _JOIN = re.compile(r",?\s+(?:og|&|and)\s+|,\s*|/")
 _INITIAL = re.compile(r"^(?:[A-ZÆØÅ]\.[ -]?)+\s*")
+COMMITTEES = frozenset({"sosialkomiteen", "helse-omsorgskomiteen"})
+"""Committees of the Storting; their recommendations stand on the record of what they treated."""
 ALIKE = 88.0
 """Likeness from which a family name counts as a misprint of another (Bjørquist, Bjørkquist)."""
+
+
+def name_key(text: str) -> str:
+    """Return a name for comparing: ASCII words without «og» and «&».
+
+    >>> name_key("Helse- og omsorgsdepartementet"), name_key("NAV & Helsedirektoratet")
+    ('helse-omsorgsdepartementet', 'nav-helsedirektoratet')
+    """
+    words = (slug(word) for word in re.split(r"[\s/]+", text) if word not in ("og", "and"))
+    return "-".join(word for word in words if word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,41 +77,45 @@ class Resolver:
 
     def resolve(self, citation: Citation) -> list[Record]:
         """Return the records that fit, none when nothing does."""
-        found = self._by_people(citation) or self._by_body(citation) or self._by_name(citation)
+        found = (
+            self._by_people(citation, exact=True)
+            or self._by_body(citation)
+            or self._by_name(citation)
+            or self._by_people(citation, exact=False)
+        )
         return _by_letter(found, citation.year)
 
-    def _by_people(self, citation: Citation) -> list[Record]:
+    def _by_people(self, citation: Citation, *, exact: bool) -> list[Record]:
         cited, more = people(citation.authors)
         candidates = self._authors_by_year.get(_plain_year(citation.year), [])
-        for exact in (True, False):
-            found = [
-                record
-                for record, authors in candidates
-                if _same_people(cited, authors, more=more, exact=exact)
-            ]
-            if found:
-                return found
-        return []
+        found = [
+            (record, authors)
+            for record, authors in candidates
+            if _same_people(cited, authors, more=more, exact=exact)
+        ]
+        if more:  # «m.fl.» stands for two or more names
+            found = [hit for hit in found if len(hit[1]) > len(cited) + 1] or found
+        return [record for record, _ in found]
 
     def _by_body(self, citation: Citation) -> list[Record]:
-        """Fit an organisation: the whole of what stands before the year, or the end of it."""
-        words = slug(citation.authors).split("-")
+        """Fit an organisation: the longest of its names that what is before the year ends with."""
+        words = name_key(citation.before or citation.authors).split("-")
         for start in range(len(words)):
             name = "-".join(words[start:])
             found = self._works_of_body.get((name, _plain_year(citation.year)))
             if found:
                 return found
-            if name in self._committees:
+            if name in COMMITTEES:
                 return self._treated_in(citation.year)
         return []
 
     def _by_name(self, citation: Citation) -> list[Record]:
-        """Fit a law or document that is cited by its own name and year."""
-        name = slug(citation.authors)
+        """Fit a law, which is cited by its name and some year of its own."""
+        name = name_key(citation.before or citation.authors)
         return [
             record
-            for record in self._by_year.get(_plain_year(citation.year), [])
-            if any(name.endswith(own) for own in _names(record))
+            for record in self._library
+            if record.kind.id == "law" and any(name.endswith(own) for own in _names(record))
         ]
 
     # Indexes ---------------------------------------------------------------------------
@@ -130,29 +146,25 @@ class Resolver:
 
     def _bodies(self, record: Record) -> set[str]:
         """Every name of the organisations behind a record, alone and joined in order."""
-        literals = [author["literal"] for author in record.data.get("authors", ()) if "literal" in author]
-        literals += [record.data["publication"]["publisher"]] if not literals and record.kind.id == "study" and record.data["publication"].get("publisher") else []
-        names = {slug(literal) for literal in literals}
-        names |= {slug(f"{one} og {other}") for one in literals for other in literals if one != other}
-        issuers = [self._organisation_names.get(issuer, {issuer}) for issuer in record.data.get("issuer", ())]
-        names.update(*issuers)
-        if len(issuers) > 1:
-            names |= {f"{one}-og-{other}" for one in issuers[0] for other in issuers[1]}
-            names |= {f"{other}-og-{one}" for one in issuers[0] for other in issuers[1]}
+        groups = [{name_key(name)} for name in _corporate_authors(record)]
+        for issuer in record.data.get("issuer", ()):
+            groups.append(self._organisation_names.get(issuer, {issuer}))
+        names = set().union(*groups)
+        for one in groups:
+            for other in groups:
+                if one is not other:
+                    names |= {f"{first}-{second}" for first in one for second in other}
+        if len(groups) > 1:
             names.add("departementene")
-        return names | {name.replace("-og-", "-") for name in names}
+        return names
 
     @cached_property
     def _organisation_names(self) -> dict[str, set[str]]:
         names: dict[str, set[str]] = {}
         for each in self._library.organisations:
             own = [each.name, each.abbreviation or "", *each.former_names, each.id]
-            names[each.id] = {slug(name) for name in own if name}
+            names[each.id] = {name_key(name) for name in own if name}
         return names
-
-    @property
-    def _committees(self) -> frozenset[str]:
-        return frozenset({"sosialkomiteen", "helse-og-omsorgskomiteen"})
 
     def _treated_in(self, year: str) -> list[Record]:
         """Records that the Storting treated in a year, by the number of the recommendation."""
@@ -161,7 +173,8 @@ class Resolver:
             record
             for record in self._library
             for treatment in record.data.get("parliamentary_treatment", ())
-            if plain in _session(treatment["document"]) or str(treatment.get("date", ""))[:4] == plain
+            if plain in _session(treatment["document"])
+            or str(treatment.get("date", ""))[:4] == plain
         ]
 
 
@@ -205,10 +218,10 @@ def _authors(record: Record) -> list[Person]:
     ]
 
 
-def _same_people(
-    cited: list[Person], authors: list[Person], *, more: bool, exact: bool
-) -> bool:
-    if not cited or len(cited) > len(authors) or (not more and len(cited) != len(authors)):
+def _same_people(cited: list[Person], authors: list[Person], *, more: bool, exact: bool) -> bool:
+    if not cited or len(cited) > len(authors):
+        return False
+    if exact and not more and len(cited) != len(authors):
         return False
     return all(_same(one, other, exact=exact) for one, other in zip(cited, authors, strict=False))
 
@@ -230,4 +243,10 @@ def _same(cited: Person, author: Person, *, exact: bool) -> bool:
 def _names(record: Record) -> Iterator[str]:
     for name in (record.name, record.title, *record.abbreviations):
         if len(name) > 3:
-            yield slug(name)
+            yield name_key(name)
+
+
+def _corporate_authors(record: Record) -> list[str]:
+    named = [author["literal"] for author in record.data.get("authors", ()) if "literal" in author]
+    publisher = record.data.get("publication", {}).get("publisher")
+    return named or ([publisher] if publisher and not record.authors else [])

@@ -95,10 +95,10 @@ def read_bibtex(text: str) -> References:
     """Return the entries of a BibTeX file, and what could not be read."""
     import logging
 
-    import bibtexparser
+    from bibtexparser.entrypoint import parse_string
 
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # we tell of failures ourselves
-    library = bibtexparser.parse_string(text)
+    library = parse_string(text)
     found = References()
     for block in library.failed_blocks:
         line = (block.start_line or 0) + 1
@@ -174,7 +174,7 @@ def _field(item: dict[str, Any], name: str, raw: str) -> None:
 
 def _date(name: str, value: str) -> dict[str, int]:
     if name == "date":
-        parts = [int(part) for part in re.findall(r"[0-9]+", value.split("/")[0])[:3]]
+        parts = [int(part) for part in re.findall(r"[0-9]+", value.split("/", maxsplit=1)[0])[:3]]
         return dict(zip(("year", "month", "day"), parts, strict=False))
     if name == "month" and value[:3].casefold() in _MONTHS:
         return {name: _MONTHS.index(value[:3].casefold()) + 1}
@@ -195,7 +195,7 @@ def decoded(text: str) -> str:
     Raises:
         _TooDeep: if braces stand too deep to be anybody's title.
     """
-    if "\\" in text or "$" in text or "~" in text or "{" in text or "-" in text or "`" in text:
+    if any(sign in text for sign in "\\${}~`'-?!"):
         depth = deepest = 0
         for sign in text:
             depth += (sign == "{") - (sign == "}")

@@ -33,7 +33,7 @@ _TAG: Final = re.compile(
 )
 """Markup that Zotero and Crossref put in titles; another «<» is part of the title."""
 _ENTITY: Final = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,5}|#x[0-9a-fA-F]{1,4});")
-_ALIASES: Final = {"event": "event-title", "shortTitle": "title-short", "journalAbbreviation": ""}
+_ALIASES: Final = {"event": "event-title", "shortTitle": "title-short"}
 
 
 def read_csl(text: str) -> References:
@@ -67,8 +67,8 @@ def even(item: Mapping[str, Any]) -> dict[str, Any]:
     key = item.get("id", item.get("citation-key"))
     if isinstance(key, (str, int)):
         found["id"] = plain(key)[:200]
-    for name, value in item.items():
-        name = _ALIASES.get(name, name) or name
+    for written, value in item.items():
+        name = _ALIASES.get(written, written)
         if name in ("type", "id", UNUSED) or value in (None, "", [], {}):
             continue
         if name in TEXTS:

@@ -202,7 +202,9 @@ def _language(item: dict[str, Any]) -> str | None:
     if not written:
         return None
     code = re.split(r"[-_ ]", written.lower(), maxsplit=1)[0]
-    code = {"no": "nb", "nor": "nb", "eng": "en", "norwegian": "nb", "english": "en"}.get(code, code)
+    code = {"no": "nb", "nor": "nb", "eng": "en", "norwegian": "nb", "english": "en"}.get(
+        code, code
+    )
     if code not in LANGUAGES:
         note(item, "language", f"«{written}» er ikke blant språkene")
         return None
@@ -244,4 +246,6 @@ def _links(item: dict[str, Any]) -> list[dict[str, str]]:
     if not _ADDRESS.fullmatch(address):
         note(item, "URL", "er ikke en adresse som begynner med https://")
         return []
-    return [{"label": address.split("://", 1)[1].removeprefix("www.").split("/")[0], "url": address}]
+    return [
+        {"label": address.split("://", 1)[1].removeprefix("www.").split("/")[0], "url": address}
+    ]

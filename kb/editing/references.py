@@ -55,7 +55,7 @@ def read_references(text: str) -> References:
             found = read_csl(start)
         except ValueError as error:
             raise UnreadableReferences(f"JSON-en kan ikke leses: {error}") from error
-    elif "@" in start and start.startswith(("@", "%")) or "\n@" in start:
+    elif start.startswith("@") or "\n@" in start:
         from kb.editing.bibtex_reader import read_bibtex
 
         found = read_bibtex(start)

@@ -57,9 +57,7 @@ def read_ris(text: str) -> References:
     return found
 
 
-def _close(
-    found: References, entry: list[tuple[str, str]], started: int, *, ended: bool
-) -> None:
+def _close(found: References, entry: list[tuple[str, str]], started: int, *, ended: bool) -> None:
     if not entry:
         return
     if entry[0][0] != "TY":

@@ -16,6 +16,7 @@ from kb.resolve import name_key
 
 LIKELY = 80.0
 """Score from which a pair is shown."""
+_SAME_AUTHORS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,15 @@ def _compare(record: Record, data: Mapping[str, Any]) -> Twin:
             score += 5
         elif abs(int(year) - record.year) > 1:
             score -= 25
+    if score + _SAME_AUTHORS < LIKELY:  # nothing more can make it a twin
+        return Twin(record, max(0.0, score), tuple(reasons))
     theirs = {name_key(name) for name in record.authors}
     ours = {name_key(name) for name in _families(data.get("authors", ()))}
     if theirs and ours:
         both = theirs & ours
         if both:
             reasons.append("samme forfatter")
-            score += 10 * len(both) / max(len(theirs), len(ours))
+            score += _SAME_AUTHORS * len(both) / max(len(theirs), len(ours))
         else:
             score -= 25
     return Twin(record, max(0.0, min(99.0, score)), tuple(reasons))

@@ -17,7 +17,7 @@ from typing import Any, Final
 from kb.library import Library
 from kb.norwegian.analysis import keys
 from kb.search.entries import Entry, facet_terms, make_entry, names_of
-from kb.search.lexicon import build_compounds, build_lexicon
+from kb.search.lexicon import build_compounds, build_lexicon, naming
 from kb.search.reader import COMPOUNDS, LEXICON, TABLES, WORDS
 from kb.store.atomic import write_bytes
 
@@ -111,7 +111,7 @@ def update(folder: Path, library: Library, gone: Sequence[str], changed: Sequenc
     entries = [make_entry(by_path[path], library) for path in changed]
     _write(index, entries, [*gone, *changed], counts)
     storage.close()
-    for name, data in _sidecars(library, counts).items():
+    for name, data in _sidecars(library, counts, stored).items():
         write_bytes(folder / name, data)
 
 
@@ -149,12 +149,25 @@ def _docnum(reader: Any, path: str) -> int | None:
     return int(matcher.id()) if matcher.is_active() else None
 
 
-def _sidecars(library: Library, counts: Counts) -> dict[str, bytes]:
+def _sidecars(
+    library: Library, counts: Counts, before: Mapping[str, Any] | None = None
+) -> dict[str, bytes]:
+    """Return the tables to write; those that follow from what is unchanged are left out.
+
+    Args:
+        library: the content.
+        counts: the vocabulary.
+        before: the content of :data:`FORMS` of the index that is changed.
+    """
     vocabulary = counts.vocabulary()
     displayed = counts.displayed()
-    return {
-        LEXICON: _lines(build_lexicon(library, vocabulary.__contains__)),
-        COMPOUNDS: _lines(build_compounds(vocabulary)),
+    names = naming(library)
+    tables = {}
+    if before is None or before["names"] != names:
+        tables[LEXICON] = _lines(build_lexicon(library))
+    if before is None or before["terms"].keys() != vocabulary.keys():
+        tables[COMPOUNDS] = _lines(build_compounds(vocabulary))
+    return tables | {
         TABLES: _json(
             {
                 "laws": laws_of(library),
@@ -174,6 +187,7 @@ def _sidecars(library: Library, counts: Counts) -> dict[str, bytes]:
         ),
         FORMS: _json(
             {
+                "names": names,
                 "terms": vocabulary,
                 "forms": {form: count for form, count in sorted(counts.forms.items()) if count > 0},
             }

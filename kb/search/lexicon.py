@@ -10,7 +10,7 @@ and used as it is by the terminal and the browser.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from typing import Final, NamedTuple
 
 from kb.library import Library, Record
@@ -48,20 +48,21 @@ class _Name(NamedTuple):
     role: str  # main, abbreviation, nb, nn, en
 
 
-def build_lexicon(library: Library, known: Callable[[str], bool]) -> Lexicon:
+def build_lexicon(library: Library) -> Lexicon:
     """Return the table of what words may stand for.
 
     Args:
         library: the records, themes and organisations.
-        known: whether a term occurs in the index; ways to unknown terms are left out.
+
+    Depends on names only, not on the rest of the text, so that a refresh after a
+    change of text keeps it. Ways to words that no record has are passed over when a
+    query is planned.
     """
     table: dict[str, dict[tuple[str, ...], Way]] = {}
 
     def put(way_in: str, terms: Iterable[str], weight: float, why: str) -> None:
         target = tuple(terms)
         if not way_in or not target or way_in == " ".join(target):
-            return
-        if not all(term.startswith("~") or known(term) for term in target):
             return
         if len(target) > LONGEST or way_in.count(" ") >= LONGEST:
             return
@@ -88,7 +89,7 @@ def build_lexicon(library: Library, known: Callable[[str], bool]) -> Lexicon:
             if text:
                 put(" ".join(keys(text)), keys(theme.label), 0.85, why)
     _add_english(put)
-    _add_everyday(put, known)
+    _add_everyday(put)
     return {
         way_in: sorted(ways.values(), key=lambda way: (-way.weight, way.terms))
         for way_in, ways in sorted(table.items())
@@ -143,22 +144,22 @@ def _add_english(put: Callable[..., None]) -> None:
             put(" ".join(way_in), keys(text), 0.85 if place == 0 else 0.75, "engelsk ordliste")
 
 
-def _add_everyday(put: Callable[..., None], known: Callable[[str], bool]) -> None:
+def _add_everyday(put: Callable[..., None]) -> None:
     for ways_in, words in lines():
         for text in ways_in:
             way_in = keys(text)
-            # «uten bolig» must not become «bolig»: what is left of a phrase must not be a word here
-            if len(way_in) < 2 <= len(text.split()) and known(" ".join(way_in)):
+            # «uten bolig» must not become «bolig»: a phrase that loses all but one word is left out
+            if len(way_in) < 2 <= len(text.split()):
                 continue
             for place, word in enumerate(words):
                 put(" ".join(way_in), keys(word), 0.8 if place == 0 else 0.65, "dagligtale")
 
 
-def build_compounds(vocabulary: Mapping[str, int]) -> dict[str, list[str]]:
+def build_compounds(vocabulary: Collection[str]) -> dict[str, list[str]]:
     """Return, for each term, the compounds of the vocabulary that it is a part of.
 
     Args:
-        vocabulary: number of records by term.
+        vocabulary: the terms.
     """
     known = vocabulary.__contains__
     found: dict[str, list[str]] = {}
@@ -166,11 +167,22 @@ def build_compounds(vocabulary: Mapping[str, int]) -> dict[str, list[str]]:
         for part in sorted(set(split(term, known))):
             found.setdefault(part, []).append(term)
     for part, compounds in found.items():
-        compounds.sort(key=lambda term: (-vocabulary[term], term))
-        del compounds[MOST_COMPOUNDS:]
-        found[part] = sorted(compounds)
+        compounds.sort(key=lambda term: (len(term), term))
+        found[part] = sorted(compounds[:MOST_COMPOUNDS])
     return found
 
 
-MOST_COMPOUNDS: Final = 60
-"""At most so many compounds are looked up for one word; the most used are kept."""
+MOST_COMPOUNDS: Final = 80
+"""At most so many compounds are looked up for one word; the shortest are kept."""
+
+
+def naming(library: Library) -> str:
+    """Return a digest of everything the lexicon is made from."""
+    import hashlib
+
+    digest = hashlib.sha256()
+    for record in library.records:
+        if record.kind.id in _NAMING_KINDS:
+            digest.update(repr((record.id, record.type, _names(record))).encode())
+    digest.update(repr((list(library.organisations), list(library.themes))).encode())
+    return digest.hexdigest()

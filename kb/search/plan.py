@@ -165,8 +165,17 @@ def _add_word(plan: Plan, index: int, slot: _Slot, sources: Sources) -> None:
         add(parts, ALL_PARTS, "delene av et sammensatt ord")
         for part in parts:
             add([part], ONE_PART, "en del av et sammensatt ord")
-    for ways, weight, why in sources.lexicon(slot.key):
+    for ways, weight, why in _ways(slot.key, sources):
         add(ways, weight, why)
+
+
+def _ways(key: str, sources: Sources) -> list[tuple[Sequence[str], float, str]]:
+    """Return what a name may stand for, of words that some record has."""
+    return [
+        (ways, weight, why)
+        for ways, weight, why in sources.lexicon(key)
+        if all(sources.known(term) for term in ways)
+    ]
 
 
 def _add_spans(
@@ -186,7 +195,7 @@ def _add_spans(
                 if sources.known(f"={name}"):
                     plan.names.append(NameMatch(indexes, f"={name}", len(span) == size))
             if 1 < len(span) <= LONGEST_WAY:
-                for ways, weight, why in sources.lexicon(key):
+                for ways, weight, why in _ways(key, sources):
                     plan.alternatives.append(Alternative(indexes, tuple(ways), weight, why))
             if len(span) == 2:
                 _add_joined(plan, indexes, span, sources)
@@ -238,7 +247,7 @@ def _add_unknown(
     plain = same_without_accents(slot.key, counts)
     for term in plain:
         add(term, 0.95, "skrevet uten æ, ø og å")
-        for ways, weight, why in sources.lexicon(term):
+        for ways, weight, why in _ways(term, sources):
             plan.alternatives.append(Alternative((index,), tuple(ways), weight * 0.95, why))
     if plain:
         slot.key = plain[0]
@@ -253,7 +262,7 @@ def _add_unknown(
         slot.key = meant
         changes.append((slot, meant))
         add(meant, 0.95, "rettet skrivefeil")
-        for ways, weight, why in sources.lexicon(meant):
+        for ways, weight, why in _ways(meant, sources):
             plan.alternatives.append(Alternative((index,), tuple(ways), weight * 0.95, why))
         return
     head = head_of(slot.key)

@@ -71,8 +71,7 @@ def write(library: Library, folder: Path) -> Written:
     for entry in entries:
         counts.add(entry.forms)
     vocabulary = counts.vocabulary()
-    known = vocabulary.__contains__
-    keyed = _keyed(entries, library, vocabulary, known)
+    keyed = _keyed(entries, library, vocabulary)
     size = sum(len(key) + len(str(value)) for key, value in keyed.items())
     number = max(1, -(-size // SHARD_BYTES))
     shards: list[dict[str, Any]] = [{} for _ in range(number)]
@@ -149,7 +148,7 @@ def _invert(entries: Sequence[Entry]) -> dict[str, dict[int, int]]:
 
 
 def _keyed(
-    entries: Sequence[Entry], library: Library, vocabulary: Mapping[str, int], known: Any
+    entries: Sequence[Entry], library: Library, vocabulary: Mapping[str, int]
 ) -> dict[str, Any]:
     """Return everything that lies in shards: postings, names, parts of compounds, the lexicon."""
     postings = _invert(entries)
@@ -162,8 +161,15 @@ def _keyed(
             for doc, impact in postings[word].items():
                 best[doc] = max(impact, best.get(doc, 0))
         keyed[f"+{part}"] = [pack(best), words]
-    for key, ways in build_lexicon(library, known).items():
-        keyed[f":{key}"] = [[" ".join(way.terms), way.weight] for way in ways]
+    facets = {term for record in library for term in facet_terms(record, library)}
+    for key, ways in build_lexicon(library).items():
+        kept = [
+            [" ".join(way.terms), way.weight]
+            for way in ways
+            if all(term in vocabulary or term in facets for term in way.terms)
+        ]
+        if kept:
+            keyed[f":{key}"] = kept
     return keyed
 
 
