@@ -126,8 +126,8 @@ def _schemas() -> dict[str, Schema]:
         "Index": _object(
             {
                 **about, **fingerprint,
-                "totals": _object({name: _COUNT for name in (
-                    "records", "themes", "organisations", "provisions", "relations")}),
+                "totals": _object(dict.fromkeys((
+                    "records", "themes", "organisations", "provisions", "relations"), _COUNT)),
                 "types": _list(_object({"type": short["type"], **count})),
                 "endpoints": _list(text),
             }

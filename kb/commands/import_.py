@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +31,7 @@ class _Run:
     dry_run: bool
     merge: bool
     force: bool
+    asking: bool
     counts: dict[str, int] = field(
         default_factory=lambda: dict.fromkeys((NEW, FILLED, KNOWN, HELD), 0)
     )
@@ -70,7 +72,8 @@ def command(
     except OSError as error:
         raise Failure(f"kan ikke lese «{file.name}»: {error.strerror}") from error
     taken = {record.id for record in library} | set(library.former_ids)
-    run = _Run(library, folder.root, chosen, taken, dry_run, merge, force)
+    run = _Run(library, folder.root, chosen, taken, dry_run, merge, force,
+               asking=sys.stdin.isatty() and file.name != "<stdin>")  # fmt: skip
     for problem in references.problems:
         click.echo(f"{file.name}, {problem}", err=True)
     for item in references.items:
@@ -136,6 +139,11 @@ def _existing(run: _Run, found: Candidate) -> str:
     }
     if not (run.merge and gaps):
         return KNOWN
+    if found.doubtful:
+        click.echo("  tittelen er en helt annen; sjekk at det er samme verk", err=True)
+        return HELD
+    if run.asking and not click.confirm("Fylle ut det som mangler?", default=True, err=True):
+        return HELD
     return _fill(run, run.root / record.path, gaps)
 
 

@@ -9,7 +9,6 @@ from kb.coverage.mentions import Mention
 from kb.coverage.resolve import name_key
 from kb.library import Library, Record
 from kb.norwegian.documents import find_numbers
-from kb.norwegian.provisions import normalise_ref
 
 _ENDING = re.compile(r"(?:et|ene|en|a)$")
 
@@ -30,7 +29,8 @@ class NamedResolver:
             return next(
                 (self._by_number[key] for key in mention.keys if key in self._by_number), []
             )
-        return self._models.get(_stem(mention.written), [])
+        stem = _stem(mention.written)
+        return self._models.get(stem) or self._models.get(re.sub(r"-modell$", "-team", stem), [])
 
     def _laws(self, before: str) -> list[Record]:
         """Fit the longest name that the words end with, or a title that they begin with."""
@@ -45,24 +45,12 @@ class NamedResolver:
         return [record for length, record in endings if length == longest]
 
     def _provision(self, mention: Mention) -> list[str]:
-        laws = self._laws(mention.before)
-        found = []
-        for law in laws:
-            refs = {provision.ref: provision.key for provision in law.provisions}
-            wanted = [mention.written, normalise_ref(mention.written)]
-            found += [refs[ref] for ref in wanted if ref in refs][:1]
-            if not found and mention.written.startswith("§§"):
-                found += self._range(mention.written, refs)
-        return found
-
-    def _range(self, written: str, refs: dict[str, str]) -> list[str]:
-        """Fit a range of sections: one entry for the range, or each of its ends."""
-        numbers = re.findall(r"\d+", written)
-        as_one = {re.sub(r"\D+", "-", ref).strip("-"): key for ref, key in refs.items()}
-        if "-".join(numbers) in as_one:
-            return [as_one["-".join(numbers)]]
-        ends = [refs.get(f"§ {number}") for number in numbers]
-        return [end for end in ends if end] if all(ends) else []
+        return [
+            provision.key
+            for law in self._laws(mention.before)
+            for provision in law.provisions
+            if _covers(provision.ref, mention.written)
+        ]
 
     @cached_property
     def _law_names(self) -> dict[str, list[Record]]:
@@ -99,7 +87,12 @@ class NamedResolver:
         for record in self._library:
             if record.kind.id not in ("model", "concept"):
                 continue
-            own = [record.title, record.name, str(record.data.get("subtitle", "")), *record.abbreviations]
+            own = [
+                record.title,
+                record.name,
+                str(record.data.get("subtitle", "")),
+                *record.abbreviations,
+            ]
             own += [name for group in record.other_names.values() for name in group]
             for name in {_stem(each) for each in own if each}:
                 ids = names.setdefault(name, [])
@@ -108,6 +101,21 @@ class NamedResolver:
         return names
 
 
+def _covers(ref: str, written: str) -> bool:
+    """Tell whether a provision of a record is, or takes in, the one that a text names.
+
+    >>> _covers("kap. 3 (§§ 5–9)", "kap. 3"), _covers("kap. 3 (§§ 5–9)", "§§ 5–9")
+    (True, True)
+    >>> _covers("§ 2-5a", "§ 2-5")
+    False
+    """
+    if ref == written or ref.startswith(f"{written} "):
+        return True
+    ranges = [re.findall(r"\d+", part) for part in re.findall(r"§§?[^§)]*", ref)]
+    return written.startswith("§§") and re.findall(r"\d+", written) in ranges
+
+
 def _stem(name: str) -> str:
     """Return a name without its definite or plural ending: ACT-teamene → ``act-team``."""
-    return _ENDING.sub("", name_key(name))
+    apart = re.sub(r"\b([A-ZÆØÅ]{2,})team", r"\1-team", name)  # a hyphen lost in the PDF
+    return _ENDING.sub("", name_key(apart))

@@ -146,9 +146,12 @@ class Resolver:
 
     def _bodies(self, record: Record) -> set[str]:
         """Every name of the organisations behind a record, alone and joined in order."""
-        groups = [{name_key(name)} for name in _corporate_authors(record)]
-        for issuer in record.data.get("issuer", ()):
-            groups.append(self._organisation_names.get(issuer, {issuer}))
+        groups = [
+            {name_key(name)} | self._also_called.get(name_key(name), set())
+            for name in _corporate_authors(record)
+        ]
+        issuers = record.data.get("issuer", ())
+        groups += [self._organisation_names.get(issuer, {issuer}) for issuer in issuers]
         names = set().union(*groups)
         for one in groups:
             for other in groups:
@@ -165,6 +168,10 @@ class Resolver:
             own = [each.name, each.abbreviation or "", *each.former_names, each.id]
             names[each.id] = {name_key(name) for name in own if name}
         return names
+
+    @cached_property
+    def _also_called(self) -> dict[str, set[str]]:
+        return {name: names for names in self._organisation_names.values() for name in names}
 
     def _treated_in(self, year: str) -> list[Record]:
         """Records that the Storting treated in a year, by the number of the recommendation."""
@@ -213,7 +220,7 @@ def _authors(record: Record) -> list[Person]:
             slug(f"{author.get('particle', '')} {author['family']}"),
             "".join(re.findall(r"[A-ZÆØÅ]", author.get("given", ""))),
         )
-        for author in record.data.get("authors", ())
+        for author in record.data.get("authors") or record.data.get("editors", ())
         if "family" in author
     ]
 

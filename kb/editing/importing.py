@@ -71,6 +71,11 @@ class Candidate:
     differences: tuple[Difference, ...]
     twins: tuple[Twin, ...]
 
+    @property
+    def doubtful(self) -> bool:
+        """It shares an identifier with the record, but not its title: one of them is wrong."""
+        return self.existing is not None and not _titles_agree(self.existing, self.data)
+
 
 def candidate(library: Library, item: Mapping[str, Any]) -> Candidate:
     """Read one even CSL-JSON item against the library."""
@@ -79,7 +84,7 @@ def candidate(library: Library, item: Mapping[str, Any]) -> Candidate:
     key = str(item.get("id", ""))
     twins = find_twins(library, data)
     existing = library.get(key)
-    if existing is not None and likeness(_whole_title(existing.data), data["title"]) < SAME_TITLE:
+    if existing is not None and not _titles_agree(existing, data):
         existing = None  # another work that happens to have the key
     if existing is None and twins and twins[0].score == 100.0:
         existing = twins[0].record
@@ -164,6 +169,10 @@ def _same(path: str, known: Mapping[str, Any], ours: Any, theirs: Any) -> bool:
     if path == "identifiers.isbn":
         return bool(re.sub(r"\W", "", str(ours)) == re.sub(r"\W", "", str(theirs)))
     return _flat(ours) == _flat(theirs)
+
+
+def _titles_agree(record: Record, data: Mapping[str, Any]) -> bool:
+    return likeness(_whole_title(record.data), data["title"]) >= SAME_TITLE
 
 
 def _whole_title(known: Mapping[str, Any]) -> str:

@@ -106,4 +106,4 @@ def _help(field: FieldInfo) -> str:
 def _wrapped(text: str) -> list[str]:
     import textwrap
 
-    return textwrap.wrap(text, _HINT) or [""]
+    return textwrap.wrap(text, _HINT, break_on_hyphens=False) or [""]
