@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from kb.checks.bolder import with_guesses
 from kb.checks.rules.form import LONGEST_LINE, SCHEMA_COMMENT, schema_line
 from kb.checks.shape import mended_date
 from kb.checks.source import SourceFile
+from kb.diagnostics import Diagnostic
 from kb.norwegian.provisions import normalise_ref
 from kb.records.models import FIELD_ORDER
 from kb.store.atomic import write_bytes
@@ -50,13 +52,16 @@ class Mended:
         return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
 
-def mend(root: Path, file: SourceFile, codes: set[str]) -> Mended | None:
+def mend(
+    root: Path, file: SourceFile, codes: set[str], guesses: Sequence[Diagnostic] = ()
+) -> Mended | None:
     """Return the mended file, or ``None`` when nothing could be mended.
 
     Args:
         root: the content folder.
         file: the file as it was read.
         codes: the rules whose findings are to be mended.
+        guesses: findings whose nearest value is to be put in (:mod:`kb.checks.bolder`).
 
     Raises:
         OSError: if the file cannot be read any more.
@@ -68,7 +73,8 @@ def mend(root: Path, file: SourceFile, codes: set[str]) -> Mended | None:
     if "KB008" in codes:
         after = after.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     if read_bytes(after).data is not None:
-        after = _mend_text(file, after.decode("utf-8"), codes).encode("utf-8")
+        text = with_guesses(after.decode("utf-8"), guesses)
+        after = _mend_text(file, text, codes).encode("utf-8")
     return Mended(file.path, before, after) if after != before else None
 
 

@@ -31,6 +31,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "trace": ("kb.commands.trace", "fra en paragraf til praksis, nivå for nivå"),
     "graph": ("kb.commands.graph", "grafen som json, dot, graphml eller svg"),
     "check": ("kb.commands.check", "finn feil i postene"),
+    "fix": ("kb.commands.fix", "rett det som kan rettes"),
     "stats": ("kb.commands.stats", "hvor mye som finnes, og hvor fullstendig det er"),
     "coverage": ("kb.commands.coverage", "finn ut om alt i grunntekstene er med"),
     "schema": ("kb.commands.schema", "skriv skjemaene som redigeringsprogram bruker"),

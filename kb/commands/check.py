@@ -52,20 +52,22 @@ def command(
     from kb.store.folders import ContentNotFound, locate
 
     try:
-        root = locate(content or _content_around(paths)).root
+        root = locate(content or content_around(paths)).root
     except ContentNotFound as error:
         raise Failure(str(error)) from error
-    today = _today()
-    wanted = _wanted(root, paths)
+    today = today_or_asked()
+    wanted = files_within(root, paths)
     report = check(root, today)
     if fix or diff:
-        changed = _mend(report, root, wanted, write=fix and not diff)
+        from kb.commands.fix import mend_files
+
+        changed = mend_files(report, root, wanted, write=not diff)
         if diff:
             raise SystemExit(1 if changed else 0)
         report = check(root, today)
     found = _within(report, wanted)
     files = len(report.corpus.files if wanted is None else wanted)
-    _print(found, report, _prefix(root), format_name or _default_format(), files)
+    _print(found, report, prefix_of(root), format_name or _default_format(), files)
     raise SystemExit(1 if found else 0)
 
 
@@ -83,7 +85,12 @@ def _explained(code: str) -> str:
     return f"{rule.code} {rule.title} ({level}, {rule.family.lower()})\n\n{rule.page}"
 
 
-def _today() -> date:
+def today_or_asked() -> date:
+    """Return the date that rules count from: KB_TODAY, or today.
+
+    Raises:
+        Failure: if KB_TODAY is no date.
+    """
     asked = os.environ.get("KB_TODAY")
     if not asked:
         return date.today()
@@ -93,7 +100,7 @@ def _today() -> date:
         raise Failure(f"KB_TODAY er «{asked}», men skal være en dato som 2026-11-22") from error
 
 
-def _content_around(paths: tuple[str, ...]) -> str | None:
+def content_around(paths: tuple[str, ...]) -> str | None:
     """Return the content folder that the first path lies in, if it lies in one."""
     from kb.store.folders import MARKER
 
@@ -106,7 +113,7 @@ def _content_around(paths: tuple[str, ...]) -> str | None:
     return None
 
 
-def _wanted(root: Path, paths: tuple[str, ...]) -> set[str] | None:
+def files_within(root: Path, paths: tuple[str, ...]) -> set[str] | None:
     """Return the files asked for, relative to the content folder; ``None`` for all."""
     from kb.store.files import list_files
 
@@ -142,7 +149,7 @@ def _within(report: Report, wanted: set[str] | None) -> list[Diagnostic]:
     return limited(report.diagnostics, wanted)
 
 
-def _prefix(root: Path) -> str:
+def prefix_of(root: Path) -> str:
     """Return what to put before a file's path so that it is seen from the working directory."""
     relative = os.path.relpath(root)
     return "" if relative == "." else f"{Path(relative).as_posix()}/"
@@ -150,36 +157,6 @@ def _prefix(root: Path) -> str:
 
 def _default_format() -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-
-
-def _mend(report: Report, root: Path, wanted: set[str] | None, *, write: bool) -> int:
-    from kb.checks import fix
-
-    codes: dict[str, set[str]] = {}
-    for item in _within(report, wanted):
-        if item.fixable:
-            codes.setdefault(item.path, set()).add(item.code)
-    changed = 0
-    prefix = _prefix(root)
-    for file in report.corpus.files:
-        if file.path not in codes:
-            continue
-        try:
-            mended = fix.mend(root, file, codes[file.path])
-            if mended is not None and write:
-                fix.write(root, mended)
-        except OSError as error:
-            raise Failure(f"kan ikke skrive {prefix}{file.path}: {error.strerror}") from error
-        changed += mended is not None
-        if mended is not None and not write:
-            click.echo(mended.diff(prefix + file.path), nl=False)
-    if write:
-        said = f"rettet {changed} {'fil' if changed == 1 else 'filer'}" if changed else ""
-    else:
-        said = f"--fix vil endre {changed} {'fil' if changed == 1 else 'filer'}"
-    if said:
-        click.echo(said, err=True)
-    return changed
 
 
 def _print(

@@ -108,7 +108,7 @@ def _write(cache: Path, fingerprint: str, made: Words) -> None:
 
 def _collect(library: Any) -> Iterator[tuple[str, list[list[str]]]]:
     from kb.bibliography.styles import SHORTCUTS
-    from kb.commands.listing import FORMATS
+    from kb.commands.export import EXPORTS
     from kb.records.kinds import TYPES
     from kb.records.vocabulary import DESIGNS, STATUS_STATES
 
@@ -131,4 +131,4 @@ def _collect(library: Any) -> Iterator[tuple[str, list[list[str]]]]:
         [[key, text] for key, (_, text) in SHORTCUTS.items()]
         + [[name, ""] for name in ("bibtex", "ris", "csl-json")],
     )
-    yield "formats", [[name, ""] for name in FORMATS]
+    yield "formats", [[name, ""] for name in EXPORTS]

@@ -1,14 +1,21 @@
-"""``kb export``: many records in another program's format."""
+"""``kb export``: many records in another program's format, to standard out or a file."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from kb.commands.common import NothingFound, content_option, open_library
+from kb.commands.common import Failure, NothingFound, content_option, open_library
 from kb.commands.list import checked_format
-from kb.commands.listing import FORMATS, filter_options, read_filters, read_ids, write
+from kb.commands.listing import FORMATS, filter_options, read_filters, read_ids, text_of
+
+if TYPE_CHECKING:
+    from kb.library import Library, Record
+
+EXPORTS: Final = (*FORMATS, "jsonld", "turtle", "datapackage")
 
 
 @click.command(name="export")
@@ -16,19 +23,72 @@ from kb.commands.listing import FORMATS, filter_options, read_filters, read_ids,
 @filter_options
 @click.option(
     "--format", "form", default="bibtex", show_default=True, metavar="FORMAT",
-    help=f"{', '.join(FORMATS)}, eller en mal.",
+    help=f"{', '.join(EXPORTS)}, eller en mal.",
+)  # fmt: skip
+@click.option(
+    "-o", "--output", type=click.Path(), metavar="FIL",
+    help="Skriv til en fil; for datapackage en mappe.",
+)  # fmt: skip
+@click.option(
+    "--site-url", metavar="ADRESSE", default="",
+    help="Begynnelsen på identifikatorene i jsonld og turtle.",
 )  # fmt: skip
 @content_option
-def command(records: tuple[str, ...], form: str, content: str | None, **options: Any) -> None:
-    """Skriv poster til et annet program; uten ID alle som filtrene slipper gjennom."""
+def command(
+    records: tuple[str, ...],
+    form: str,
+    output: str | None,
+    site_url: str,
+    content: str | None,
+    **options: Any,
+) -> None:
+    """Skriv poster til et annet program; uten ID alle som filtrene slipper gjennom.
+
+    datapackage er en mappe med CSV-filer og en beskrivelse (Frictionless), for
+    regneark, R og Python.
+    """
     from kb.selection import select
 
-    form = checked_format(form)
+    form = checked_format(form, EXPORTS)
+    if form == "datapackage" and output is None:
+        raise Failure("datapackage trenger en mappe; oppgi den med -o MAPPE")
     library = open_library(content)
     chosen = (
         read_ids(library, records) if records else select(library, read_filters(library, options))
     )
     if not chosen:
         raise NothingFound("Ingen poster passer.")
-    write(library, chosen, form)
+    try:
+        if form == "datapackage":
+            _write_package(library, chosen, Path(str(output)))
+        elif output is None:
+            click.echo(_text(library, chosen, form, site_url), nl=False)
+        else:
+            from kb.store.atomic import write_text
+
+            write_text(Path(output), _text(library, chosen, form, site_url))
+    except OSError as error:
+        if output is None:
+            raise  # the reader of the pipe has left
+        raise Failure(f"kan ikke skrive «{output}»: {error.strerror}") from error
     click.echo(f"{len(chosen)} {'post' if len(chosen) == 1 else 'poster'}", err=True)
+
+
+def _text(library: Library, records: Sequence[Record], form: str, site_url: str) -> str:
+    if form in ("jsonld", "turtle"):
+        from kb.linked import formats
+        from kb.linked.terms import DEFAULT_BASE
+
+        writer = formats.jsonld if form == "jsonld" else formats.turtle
+        return writer(library, records, site_url or DEFAULT_BASE)
+    return text_of(library, records, form)
+
+
+def _write_package(library: Library, records: Sequence[Record], folder: Path) -> None:
+    from kb.store.atomic import write_text
+    from kb.tables.datapackage import data_package
+
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / "datapackage.json").is_file():
+        raise Failure(f"«{folder}» har innhold som ikke er en datapakke; velg en annen mappe")
+    for name, text in data_package(library, records):
+        write_text(folder / name, text)

@@ -55,6 +55,7 @@ def command(
     stanser ikke de andre.
     """
     from kb import selection
+    from kb.editing.drafts import drafts, ids_in_use
     from kb.editing.importing import candidate
     from kb.editing.references import LARGEST, UnreadableReferences, read_bytes
     from kb.store.folders import ContentNotFound, locate
@@ -62,7 +63,8 @@ def command(
 
     try:
         folder = locate(content)
-        library = load(folder).library
+        snapshot = load(folder)
+        library = snapshot.library
         chosen = sorted(selection.parse_themes(library, themes))
         references = read_bytes(file.read(LARGEST + 1))
     except (ContentNotFound, selection.UnknownValue) as error:
@@ -71,13 +73,13 @@ def command(
         raise Failure(f"{file.name}: {error}") from error
     except OSError as error:
         raise Failure(f"kan ikke lese «{file.name}»: {error.strerror}") from error
-    taken = {record.id for record in library} | set(library.former_ids)
-    run = _Run(library, folder.root, chosen, taken, dry_run, merge, force,
+    begun = drafts(snapshot)
+    run = _Run(library, folder.root, chosen, ids_in_use(snapshot), dry_run, merge, force,
                asking=sys.stdin.isatty() and file.name != "<stdin>")  # fmt: skip
     for problem in references.problems:
         click.echo(f"{file.name}, {problem}", err=True)
     for item in references.items:
-        run.counts[_handle(run, candidate(library, item))] += 1
+        run.counts[_handle(run, candidate(library, item, begun))] += 1
     _close(run, len(references.problems))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -41,17 +42,17 @@ def command(form: str, null: bool, as_of: str | None, content: str | None, **opt
     click.echo(f"{len(records)} {'post' if len(records) == 1 else 'poster'}", err=True)
 
 
-def checked_format(form: str) -> str:
+def checked_format(form: str, allowed: Sequence[str] = FORMATS) -> str:
     """Return the format, or fail naming the nearest; a template has braces.
 
     Raises:
         Failure: for a word that is no format.
     """
-    if form in FORMATS or "{" in form:
+    if form in allowed or "{" in form:
         return form
     from kb.commands.common import Failure
     from kb.nearest import nearest
 
-    near = nearest(form, FORMATS, 1)
-    hint = f"; mente du «{near[0]}»?" if near else f"; velg blant {', '.join(FORMATS)}"
+    near = nearest(form, allowed, 1)
+    hint = f"; mente du «{near[0]}»?" if near else f"; velg blant {', '.join(allowed)}"
     raise Failure(f"ukjent format «{form}»{hint}")

@@ -147,14 +147,18 @@ def row(record: Record) -> dict[str, Any]:
 
 def write(library: Library, records: Sequence[Record], form: str, *, null: bool = False) -> None:
     """Print records in one of :data:`FORMATS`, or by a template such as ``{id} {title}``."""
+    click.echo(text_of(library, records, form, null=null), nl=False)
+
+
+def text_of(library: Library, records: Sequence[Record], form: str, *, null: bool = False) -> str:
+    """Return records in one of :data:`FORMATS`, or by a template; see :func:`write`."""
     if form in ("bibtex", "ris", "csl-json"):
-        click.echo(_bibliographic(library, records, form), nl=False)
-    elif form == "json":
-        click.echo(json.dumps([row(record) for record in records], ensure_ascii=False, indent=1))
-    else:
-        end = "\0" if null else "\n"
-        for line in _lines(library, records, form):
-            click.echo(line + end, nl=False)
+        return _bibliographic(library, records, form)
+    if form == "json":
+        rows = [row(record) for record in records]
+        return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    end = "\0" if null else "\n"
+    return "".join(line + end for line in _lines(library, records, form))
 
 
 def _bibliographic(library: Library, records: Sequence[Record], form: str) -> str:

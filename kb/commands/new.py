@@ -13,7 +13,6 @@ from kb.commands.writing import shown_path, write_new
 
 if TYPE_CHECKING:
     from kb.editing.twins import Twin
-    from kb.library import Library
 
 ASKED = {
     "title": "Tittel",
@@ -47,6 +46,7 @@ def command(
     TYPE er study, law, white-paper, guideline, model, concept … eller det norske navnet.
     """
     from kb import selection
+    from kb.editing.drafts import drafts, ids_in_use
     from kb.editing.ids import propose_id
     from kb.editing.skeleton import missing
     from kb.editing.twins import find_twins
@@ -56,7 +56,8 @@ def command(
 
     try:
         folder = locate(content)
-        library = load(folder).library
+        snapshot = load(folder)
+        library = snapshot.library
         (kind,) = selection.parse_types([record_type])
         themes = sorted(selection.parse_themes(library, given.pop("themes")))
     except ContentNotFound as error:
@@ -69,12 +70,12 @@ def command(
     data = _data(kind, _ask(kind, given) if asking else given, themes)
     if not (data.get("title") or data.get("pref_label")):
         raise Failure("en ny post må ha en tittel; oppgi den med --title")
-    twins = find_twins(library, data)
+    twins = find_twins([*library, *drafts(snapshot)], data)
     if twins:
-        _show(library, twins)
+        _show(twins)
         if not force and not (asking and click.confirm("Lage posten likevel?", err=True)):
             raise Failure("det kan være samme verk; bruk --force hvis det ikke er det")
-    taken = {record.id for record in library} | set(library.former_ids)
+    taken = ids_in_use(snapshot)
     chosen = record_id or propose_id(data, taken)
     if asking and not record_id:
         chosen = click.prompt("Id", default=chosen, err=True)
@@ -137,7 +138,7 @@ def _host(url: str) -> str:
     return re.sub(r"^https?://(www\.)?", "", url).split("/")[0]
 
 
-def _show(library: Library, twins: list[Twin]) -> None:
+def _show(twins: list[Twin]) -> None:
     click.echo("Disse postene likner:", err=True)
     for twin in twins[:3]:
         record = twin.record

@@ -107,7 +107,10 @@ def _found(text: str) -> Iterator[tuple[int, str, str, str]]:
             elif again and last:  # «(Ose, 2013; 2014)»: the same authors again
                 yield offset, last, again["years"], last
             offset += len(part) + 1
+    inside = [group.span() for group in _GROUP.finditer(text)]
     for bare in _BARE.finditer(text):
+        if any(start < bare.start() < end for start, end in inside):
+            continue
         yield bare.start(), bare["authors"], bare["years"], bare["authors"]
 
 

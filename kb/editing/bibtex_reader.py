@@ -212,6 +212,7 @@ def _plain_tex(text: str) -> str:
     # Outside TeX nobody means a comment by «50% of», nor a table cell by «A & B».
     guarded = re.sub(r"(?<!\\)([%&#])", r"\\\1", text)
     try:
-        return str(LatexNodes2Text(math_mode="text").latex_to_text(guarded))
+        text = str(LatexNodes2Text(math_mode="text").latex_to_text(guarded))
+        return text.replace("ˆ", "^")  # what \textasciicircum comes back as
     except (RecursionError, ValueError, IndexError, TypeError):
         return re.sub(r"[{}]", "", text)

@@ -81,15 +81,10 @@ def _top(lines: list[str], document: Document, key: str, block: list[str]) -> li
         end = _end_of(lines, start)
         return [*lines[:start], *block, *lines[end:]]
     order = FIELD_ORDER[TYPES[document.data["type"]].kind]
-    later = set(order[order.index(key) + 1 :]) if key in order else set()
-    for name in document.data:
-        if name in later:
-            start = document.keys[name,].line - 1
-            while start > 1 and lines[start - 1].startswith("#"):
-                start -= 1  # a comment belongs to the key below it
-            return [*lines[:start], *block, *lines[start:]]
-    last = max(number for number, line in enumerate(lines) if line.strip()) + 1
-    return [*lines[:last], *block, *lines[last:]]
+    earlier = order[: order.index(key)] if key in order else order
+    before = max((name for name in document.data if name in earlier), key=order.index)
+    place = _end_of(lines, document.keys[before,].line - 1)
+    return [*lines[:place], *block, *lines[place:]]
 
 
 def _below(

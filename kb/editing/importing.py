@@ -8,7 +8,7 @@ is changed here. What the item says that a record has no field for is reported.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -77,17 +77,25 @@ class Candidate:
         return self.existing is not None and not _titles_agree(self.existing, self.data)
 
 
-def candidate(library: Library, item: Mapping[str, Any]) -> Candidate:
-    """Read one even CSL-JSON item against the library."""
+def candidate(
+    library: Library, item: Mapping[str, Any], drafts: Sequence[Record] = ()
+) -> Candidate:
+    """Read one even CSL-JSON item against the library.
+
+    Args:
+        library: the library.
+        item: the item, as :func:`kb.editing.references.read_references` gives it.
+        drafts: records that are begun and not finished; they can be twins only.
+    """
     item = dict(item)
     data = to_record(item)
     key = str(item.get("id", ""))
-    twins = find_twins(library, data)
+    twins = find_twins([*library, *drafts], data)
     existing = library.get(key)
     if existing is not None and not _titles_agree(existing, data):
         existing = None  # another work that happens to have the key
     if existing is None and twins and twins[0].score == 100.0:
-        existing = twins[0].record
+        existing = library.get(twins[0].record.id)
     if existing is None:
         return Candidate(key, data, unused(item), None, (), tuple(twins))
     differences = tuple(_differences(existing, data))

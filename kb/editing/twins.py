@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from kb.library import Library, Record
+from kb.library import Record
 from kb.resolve import name_key
 
 LIKELY = 80.0
@@ -34,17 +34,17 @@ class Twin:
     reasons: tuple[str, ...]
 
 
-def find_twins(library: Library, data: Mapping[str, Any], *, skip: str = "") -> list[Twin]:
+def find_twins(records: Iterable[Record], data: Mapping[str, Any], *, skip: str = "") -> list[Twin]:
     """Return the records most like the one described, likeliest first.
 
     Args:
-        library: the library.
+        records: a library, perhaps with the unfinished records of :mod:`kb.editing.drafts`.
         data: what is known of the new record, keys as in a record.
         skip: id to leave out: the record itself when it exists.
     """
     found = [
         twin
-        for record in library
+        for record in records
         if record.id != skip
         for twin in [_compare(record, data)]
         if twin.score >= LIKELY

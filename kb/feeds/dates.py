@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from kb.library import Library, Record
 from kb.norwegian.provisions import anchor
-from kb.records.vocabulary import NO_LONGER_VALID, STATUS_STATES
-
-REVIEW_YEARS: Final = 2
-"""How long a status stands before somebody should look again; ``kb check`` warns then."""
+from kb.records.vocabulary import NO_LONGER_VALID, REVIEW_YEARS, STATUS_STATES
 
 
 @dataclass(frozen=True, slots=True)

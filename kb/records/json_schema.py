@@ -18,10 +18,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from kb.library import Library
 from kb.records import models, vocabulary
 from kb.records.fields import model_in
+from kb.records.guidance import BAD, LEVEL, bad_example, good_examples, level
 from kb.records.kinds import KINDS, TYPES
 from kb.records.relations import RELATIONS
 
@@ -116,7 +118,7 @@ def _object(made: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
     properties = {}
     for name, schema in made["properties"].items():
         points_at = _POINTS_AT.get(f"{model.__name__}.{name}", _POINTS_AT.get(name, ""))
-        properties[name] = _field(schema, points_at)
+        properties[name] = _field(schema, points_at) | _guidance(model.model_fields[name])
     tidy: dict[str, Any] = {"type": "object", "additionalProperties": False}
     tidy["properties"] = properties
     if made.get("required"):
@@ -125,6 +127,19 @@ def _object(made: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
     if one_of:
         tidy["oneOf"] = [{"required": [name]} for name in one_of]
     return tidy
+
+
+def _guidance(field: FieldInfo) -> dict[str, Any]:
+    """Return what editors' tools show when the pointer rests on a field, beyond its schema."""
+    needed, bad, good = level(field), bad_example(field), good_examples(field)
+    words = f"**{needed.capitalize()} fylles ut.** {field.description or ''}".strip()
+    shown: dict[str, Any] = {LEVEL: str(needed)}
+    if bad:
+        words += f"\n\nIkke `{bad.value}`: {bad.why}."
+        shown[BAD] = {"value": bad.value, "why": bad.why}
+    if good:
+        shown["examples"] = good
+    return {**shown, "markdownDescription": words}
 
 
 def _field(schema: Mapping[str, Any], points_at: str) -> dict[str, Any]:

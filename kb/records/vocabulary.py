@@ -23,6 +23,9 @@ STATUS_STATES: Final[dict[str, str]] = {
 NO_LONGER_VALID: Final[frozenset[str]] = frozenset({"superseded", "repealed", "expired", "ended"})
 """States in which a page that leans on the record must say so."""
 
+REVIEW_YEARS: Final = 2
+"""Years a checked status is trusted. Laws and guidelines in the field change about as often."""
+
 STRENGTHS: Final[dict[str, str]] = {
     "skal": "skal",
     "bør": "bør (anbefaler)",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kb.norwegian.analysis import keys, terms
 from kb.search.filters import BadFilter, Filters, make_filters
-from kb.search.index import Opened, discard, open_index
+from kb.search.index import Opened, discard, open_index, unheard
 from kb.search.plan import make_plan
 from kb.search.query import Query, parse
 from kb.search.ranking import Plan, Scored, rank, slot_mass
@@ -146,13 +146,14 @@ def search(
         from kb.store.snapshot import load
 
         content = load(locate(content))
-    try:
-        return _ask(open_index(content), query, filters, limit, facets, correct)
-    except BadFilter:
-        raise
-    except Exception:  # broken bytes deep in the index make Whoosh raise anything at all
-        discard(content)
-        return _ask(open_index(content), query, filters, limit, facets, correct)
+    with unheard():
+        try:
+            return _ask(open_index(content), query, filters, limit, facets, correct)
+        except BadFilter:
+            raise
+        except Exception:  # broken bytes deep in the index make Whoosh raise anything at all
+            discard(content)
+    return _ask(open_index(content), query, filters, limit, facets, correct)
 
 
 def _ask(

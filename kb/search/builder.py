@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -138,7 +139,8 @@ def _write(index: Any, entries: Iterable[Entry], remove: Sequence[str], counts: 
             )
         writer.commit()
     except BaseException:
-        writer.cancel()
+        with suppress(Exception):  # a writer that failed while it closed cannot be cancelled
+            writer.cancel()
         raise
 
 

@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import json
 import os
+import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -58,11 +59,9 @@ def open_index(snapshot: Snapshot) -> Opened:
     from kb.search.reader import IndexReader
 
     for cache in _caches(snapshot.folder):
-        pointer = _read_pointer(cache)
-        if pointer is not None and pointer["fingerprint"] == snapshot.fingerprint:
-            reader = _open(cache / _FOLDER / pointer["folder"])
-            if reader is not None:
-                return Opened(reader)
+        reader = _current(cache, snapshot.fingerprint)
+        if reader is not None:
+            return Opened(reader)
     for cache in _caches(snapshot.folder):
         for _ in range(_ATTEMPTS):
             try:
@@ -72,6 +71,7 @@ def open_index(snapshot: Snapshot) -> Opened:
             reader = _open(folder)
             if reader is not None:
                 return Opened(reader)
+            _forget(cache)  # what it grew from was damaged, or somebody swept it away
     from kb.search.builder import build_in_memory
 
     return Opened(
@@ -81,11 +81,29 @@ def open_index(snapshot: Snapshot) -> Opened:
     )
 
 
+def _current(cache: Path, fingerprint: str) -> IndexReader | None:
+    """Return the index in a cache if it agrees with the content and can be read."""
+    for _ in range(_ATTEMPTS):
+        pointer = _read_pointer(cache)
+        if pointer is None or pointer["fingerprint"] != fingerprint:
+            return None
+        reader = _open(cache / _FOLDER / pointer["folder"])
+        if reader is not None:
+            return reader
+        if _read_pointer(cache) == pointer:  # not replaced meanwhile: it is damaged
+            _forget(cache)
+    return None
+
+
 def discard(snapshot: Snapshot) -> None:
     """Forget the current index, because it turned out to be damaged; the next is made anew."""
     for cache in _caches(snapshot.folder):
-        with suppress(OSError):
-            (cache / _POINTER).unlink()
+        _forget(cache)
+
+
+def _forget(cache: Path) -> None:
+    with suppress(OSError):
+        (cache / _POINTER).unlink()
 
 
 def _caches(folder: ContentFolder) -> Iterator[Path]:
@@ -135,10 +153,19 @@ def _open(folder: Path) -> IndexReader | None:
     """Open an index, or return nothing when it is gone or damaged."""
     from kb.search.reader import IndexReader
 
-    try:
-        return IndexReader.on_disk(folder)
-    except Exception:  # Whoosh raises whatever broken bytes make it raise; the answer is the same
-        return None
+    with unheard():
+        try:
+            return IndexReader.on_disk(folder)
+        except Exception:  # whatever broken bytes make Whoosh raise, the answer is the same
+            return None
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Silence the warning about files that Whoosh leaves open when it fails on broken bytes."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        yield
 
 
 def _refresh(cache: Path, snapshot: Snapshot) -> Path:
@@ -190,8 +217,6 @@ def _refresh(cache: Path, snapshot: Snapshot) -> Path:
 
 def _grow(old: Path, new: Path, library: Library, labels: str, after: Mapping[str, str]) -> bool:
     """Make the new index from the old one; return whether that could be done."""
-    import shutil
-
     from kb.search import builder
 
     try:
@@ -205,24 +230,34 @@ def _grow(old: Path, new: Path, library: Library, labels: str, after: Mapping[st
     changed = [path for path, digest in after.items() if before.get(path) != digest]
     if len(gone) + len(changed) > max(20, len(after) // 4):
         return False
-    try:
-        new.mkdir()
-        for file in os.scandir(old):
-            if file.name.endswith((".json", ".tsv")):
-                shutil.copyfile(
-                    file.path, new / file.name
-                )  # these are written again, so not linked
-                continue
-            try:
-                os.link(file.path, new / file.name)
-            except OSError:
-                shutil.copyfile(file.path, new / file.name)
-        builder.update(new, library, gone, changed)
-    except OSError:
-        raise
-    except Exception:  # a damaged old index: start from nothing
-        return False
+    with unheard():
+        try:
+            new.mkdir()
+            _share(old, new)
+            builder.update(new, library, gone, changed)
+        except FileNotFoundError:  # damaged, or swept away by another process
+            return False
+        except OSError:
+            raise
+        except Exception:  # damaged: start from nothing
+            return False
     return True
+
+
+def _share(old: Path, new: Path) -> None:
+    """Give a new index the files of the old one, without copying what is never changed."""
+    import shutil
+
+    for file in os.scandir(old):
+        if file.name.endswith((".json", ".tsv")):  # written again
+            shutil.copyfile(file.path, new / file.name)
+            continue
+        try:
+            os.link(file.path, new / file.name)
+        except FileNotFoundError:
+            raise
+        except OSError:  # a file system without links
+            shutil.copyfile(file.path, new / file.name)
 
 
 def _sweep(home: Path, current: Path, replaced: Path | None) -> None:

@@ -145,10 +145,8 @@ def rank(
                     cover[doc] = [0.0] * plan.size
                 covered = cover[doc]
                 for slot in alternative.slots:
-                    if share * amount > row[slot]:
-                        row[slot] = share * amount
-                    if alternative.weight > covered[slot]:
-                        covered[slot] = alternative.weight
+                    row[slot] = max(row[slot], share * amount)
+                    covered[slot] = max(covered[slot], alternative.weight)
     whole = sum(mass) or 1.0
     called = _called(plan, postings, mass)
     scored = []

@@ -62,8 +62,14 @@ def test_gaps_are_filled_and_comments_kept(kb: RunKb, content: Path, tmp_path: P
     assert done.returncode == 0, done.stderr
     after = path.read_text(encoding="utf-8")
     added = [line for line in after.split("\n") if line not in before.split("\n")]
-    assert added == ["  publisher_place: Oslo", "identifiers:", "  isbn: 978-82-8081-246-9", "urls:",
-                     "  - label: example.org", "    url: https://example.org/ose"]  # fmt: skip
+    assert added == [
+        "  publisher_place: Oslo",
+        "identifiers:",
+        "  isbn: 978-82-8081-246-9",
+        "urls:",
+        "  - label: example.org",
+        "    url: https://example.org/ose",
+    ]
     assert [line for line in before.split("\n") if line not in after.split("\n")] == []
     assert kb("import", file, "--merge", "--content", content).stdout == ""
 
@@ -75,7 +81,9 @@ def test_another_title_under_the_same_identifier_is_held(
     text = path.read_text(encoding="utf-8")
     path.write_text(text + "identifiers:\n  doi: 10.1000/x\n", encoding="utf-8")
     before = files(content)
-    file = put(tmp_path, '[{"type": "book", "title": "Fiskeri", "DOI": "10.1000/x", "volume": "3"}]')
+    file = put(
+        tmp_path, '[{"type": "book", "title": "Fiskeri", "DOI": "10.1000/x", "volume": "3"}]'
+    )
     done = kb("import", file, "--merge", "--content", content)
     assert done.returncode == 1
     assert "sjekk at det er samme verk" in done.stderr
@@ -103,7 +111,8 @@ def test_files_that_cannot_be_read(
 def test_keys_and_titles_that_are_paths_stay_inside(
     kb: RunKb, content: Path, tmp_path: Path
 ) -> None:
-    entry = '[{"id": "../../../x", "type": "book", "title": "../../etc/passwd", "author": [{"family": "/../a"}]}]'
+    entry = """[{"id": "../../../x", "type": "book", "title": "../../etc/passwd",
+        "author": [{"family": "/../a"}]}]"""
     done = kb("import", put(tmp_path, entry, "x.json"), "--content", content)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / done.stdout.strip()).resolve().parent == (content / "studies").resolve()

@@ -38,7 +38,6 @@ def ids(result: SearchResult) -> list[str]:
         ("Hva er en individuell plan?", "individuell-plan"),
         ("indviduell plan", "individuell-plan"),
         ("boligprøvelven", "boligproveloven"),
-        ("bustad", "boligproveloven"),
         ("Prøveinstituttet 2014", "ose-2014"),
         ("prøve team", "prove-team"),
         ("prøveteamene", "prove-team"),
@@ -91,9 +90,9 @@ def test_a_correction_is_told_and_can_be_refused(content: Path) -> None:
 
 
 def test_all_words_before_some_words(content: Path) -> None:
-    found = search(content, "individuell plan bolig").hits
+    found = search(content, "bolig kommunen").hits
     coverages = [hit.coverage for hit in found]
-    assert coverages[0] == max(coverages)
+    assert coverages[0] == max(coverages) > min(coverages)
 
 
 def test_a_law_found_through_a_section_shows_that_section(content: Path) -> None:
@@ -209,7 +208,11 @@ def test_an_editor_who_adds_a_name_improves_search(content: Path) -> None:
 
 
 def test_two_answers_to_one_question_are_equal(content: Path) -> None:
-    assert search(content, "plan bolig team") == search(content, "plan bolig team")
+    assert search(content, "plan bolig").as_json() == search(content, "plan bolig").as_json()
+
+
+def test_nynorsk_finds_bokmal(content: Path) -> None:
+    assert set(ids(search(content, "bustad"))) >= {"proveloven", "boligproveloven", "prove-team"}
 
 
 # ---- parts ----

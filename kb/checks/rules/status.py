@@ -12,11 +12,8 @@ from kb.checks.finding import Findings
 from kb.checks.rule import record_rule
 from kb.checks.source import SourceFile
 from kb.diagnostics import Severity
-from kb.records.vocabulary import STATUS_STATES
+from kb.records.vocabulary import REVIEW_YEARS, STATUS_STATES
 from kb.store.yaml_reader import Path_
-
-YEARS: Final = 2
-"""A status is trusted this long. Laws and guidelines in the field change about as often."""
 
 OF_MODELS: Final = ("active", "ended", "unknown")
 OF_DOCUMENTS: Final = tuple(state for state in STATUS_STATES if state not in ("active", "ended"))
@@ -193,14 +190,14 @@ def stale(file: SourceFile, corpus: Corpus) -> Findings:
     skriv dagens dato i `checked`.
     """
     today = corpus.today
-    limit = date(today.year - YEARS, today.month, min(today.day, 28))
+    limit = date(today.year - REVIEW_YEARS, today.month, min(today.day, 28))
     for path, _ in statuses(file):
         written = file.text(*path, "checked")
         checked = as_date(written, latest=True)
         if checked is not None and checked < limit:
             yield file.finding(
                 (*path, "checked"),
-                f"tilstanden ble sist sjekket {written}, for over {YEARS} år siden",
+                f"tilstanden ble sist sjekket {written}, for over {REVIEW_YEARS} år siden",
                 "slå opp dokumentet på nytt, og skriv dagens dato",
             )
 

@@ -1,0 +1,1 @@
+"""The content as flat tables, for spreadsheets, R and pandas."""
