@@ -13,15 +13,20 @@ pydantic, no NetworkX.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from os import PathLike
+from typing import TYPE_CHECKING, Any
 
 from kb.norwegian.provisions import anchor, normalise_ref, split_target
 from kb.records.kinds import KINDS, TYPES, Kind
 from kb.records.relations import INVERSE_LABELS, RELATIONS
 from kb.records.vocabulary import NO_LONGER_VALID, STATUS_STATES
+
+if TYPE_CHECKING:
+    from kb.search.api import SearchResult
+    from kb.selection import Filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +299,62 @@ class Library:
     themes: Sequence[Theme]
     organisations: Sequence[Organisation]
     fingerprint: str = ""
+
+    @classmethod
+    def open(cls, path: str | PathLike[str] | None = None) -> Library:
+        """Return the library of a content folder, brought up to date.
+
+        Args:
+            path: the folder; without it the one that ``kb`` would use here.
+
+        Raises:
+            kb.store.folders.ContentNotFound: if there is no such folder.
+        """
+        from kb.store.folders import locate
+        from kb.store.snapshot import load
+
+        snapshot = load(locate(path))
+        library = snapshot.library
+        object.__setattr__(library, "_snapshot", snapshot)
+        return library
+
+    def search(
+        self,
+        query: str,
+        filters: Mapping[str, Iterable[str]] | None = None,
+        limit: int = 20,
+        *,
+        facets: bool = False,
+    ) -> SearchResult:
+        """Search the records; see :func:`kb.search.api.search`.
+
+        Raises:
+            ValueError: if the library was not made by :meth:`open`: the index belongs
+                to a folder.
+        """
+        snapshot = self.__dict__.get("_snapshot")
+        if snapshot is None:
+            raise ValueError("only a library from Library.open() can be searched")
+        from kb.search.api import search
+
+        return search(snapshot, query, filters, limit, facets=facets)
+
+    def select(self, filters: Filters) -> list[Record]:
+        """Return the records that some filters let through; see :mod:`kb.selection`."""
+        from kb.selection import select
+
+        return select(self, filters)
+
+    def find(self, text: str) -> Record:
+        """Return the record that a loosely written name means: ``phvl``, ``ACT``, a title.
+
+        Raises:
+            kb.resolve.Unknown: if nothing is called that; ``nearest`` has suggestions.
+            kb.resolve.Ambiguous: if several records are.
+        """
+        from kb.resolve import resolve
+
+        return resolve(self, text).record
 
     def __len__(self) -> int:
         return len(self.records)

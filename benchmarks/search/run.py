@@ -30,7 +30,8 @@ from kb.store.folders import locate  # noqa: E402
 from kb.store.snapshot import Snapshot, load  # noqa: E402
 
 KINDS = {
-    "identifier": "nummer og §", "abbreviation": "forkortelse", "compound": "bøyning, sammensetning",
+    "identifier": "nummer og §", "abbreviation": "forkortelse",
+    "compound": "bøyning, sammensetning",
     "nynorsk": "nynorsk", "english": "engelsk", "typo": "skrivefeil", "lay": "dagligtale",
     "author-year": "forfatter og år", "question": "spørsmål", "nothing": "finnes ikke",
     "all": "alle som har svar",
@@ -140,7 +141,8 @@ def main() -> None:
                 shown = " ".join(f"{i}:{query.relevant.get(i, 0)}" for i in found[:6])
                 missing = [i for i in query.relevant if i not in found]
                 print(
-                    f"{measures.ndcg(found, query.relevant):.2f} {query.query!r} -> {shown} | mangler {missing}"
+                    f"{measures.ndcg(found, query.relevant):.2f} {query.query!r} -> {shown}"
+                    f" | mangler {missing}"
                 )
             if query.split == "dev" and not query.relevant and found:
                 print("ikke stille:", query.query, found[:4])

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,7 @@ def answers(search: Callable[[str], Any], queries: list[str]) -> tuple[float, fl
     """Return median and 95th percentile in milliseconds, warm."""
     for query in queries:
         search(query)
-    times = sorted(timed(lambda q=query: search(q))[0] for query in queries)
+    times = sorted(timed(partial(search, query))[0] for query in queries)
     return times[len(times) // 2] * 1000, times[int(len(times) * 0.95)] * 1000
 
 
@@ -105,33 +106,38 @@ def main() -> None:
     real = load(locate(None)).library
     queries = [query.query for query in measures.load() if query.relevant][::2]
     for size in [int(argument) for argument in sys.argv[1:]] or [1000]:
-        library = vary(real, size)
         folder = Path(tempfile.mkdtemp())
         try:
             print(f"\n{size} poster")
-            seconds, _ = timed(lambda: builder.build(folder, library))
-            print(f"kb: bygget på {seconds:.1f} s, {size_of(folder):.1f} MB")
-            reader = IndexReader.on_disk(folder)
-            median, high = answers(lambda q: search_index(reader, q, limit=10), queries)
-            print(f"kb: {median:.1f} ms median, {high:.1f} ms 95-persentil (varm indeks)")
-            reader.close()
-            one = [library.records[0].path]
-            seconds, _ = timed(lambda: builder.update(folder, library, (), one))
-            print(f"kb: oppdatert for én endret post på {seconds:.2f} s")
-            site = folder / "browser"
-            seconds, written = timed(lambda: write(library, site))
-            print(f"nettleseren: skrevet på {seconds:.1f} s, kjernen {written.core_gzip / 1e3:.0f} kB "
-                  f"komprimert, en skive {written.shard_gzip / 1e3:.1f} kB")  # fmt: skip
-            texts = run.texts_of(library)
-            for make in (peers.Whoosh, peers.Fts5, peers.Tantivy):
-                try:
-                    seconds, engine = timed(lambda m=make: m(texts))
-                except ImportError:
-                    continue
-                median, high = answers(engine.search, queries)
-                print(f"{make.name}: bygget på {seconds:.1f} s, {median:.1f} ms / {high:.1f} ms")
+            measure(vary(real, size), folder, queries)
         finally:
             shutil.rmtree(folder)
+
+
+def measure(library: Library, folder: Path, queries: list[str]) -> None:
+    """Measure one size."""
+    seconds, _ = timed(lambda: builder.build(folder, library))
+    print(f"kb: bygget på {seconds:.1f} s, {size_of(folder):.1f} MB")
+    reader = IndexReader.on_disk(folder)
+    median, high = answers(lambda q: search_index(reader, q, limit=10), queries)
+    print(f"kb: {median:.1f} ms median, {high:.1f} ms 95-persentil (varm indeks)")
+    reader.close()
+    one = [library.records[0].path]
+    seconds, _ = timed(lambda: builder.update(folder, library, (), one))
+    print(f"kb: oppdatert for én endret post på {seconds:.2f} s")
+    seconds, written = timed(lambda: write(library, folder / "browser"))
+    print(
+        f"nettleseren: skrevet på {seconds:.1f} s, kjernen {written.core_gzip / 1e3:.0f} kB "
+        f"komprimert, en skive {written.shard_gzip / 1e3:.1f} kB"
+    )
+    texts = run.texts_of(library)
+    for make in (peers.Whoosh, peers.Fts5, peers.Tantivy):
+        try:
+            seconds, engine = timed(partial(make, texts))
+        except ImportError:
+            continue
+        median, high = answers(engine.search, queries)
+        print(f"{make.name}: bygget på {seconds:.1f} s, {median:.1f} ms / {high:.1f} ms")
 
 
 if __name__ == "__main__":

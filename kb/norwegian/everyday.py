@@ -54,16 +54,16 @@ kasteball, kasteballer, sendt rundt, faller mellom to stoler, faller mellom stol
 skyver ansvar, ingen tar ansvar, fraskriver seg ansvar, ansvarsfraskrivelse > ansvarsskyving |
   skyveproblematikk | ansvarsfraskrivelse
 avvist, nektet hjelp, får ikke hjelp, avslag > tilbakehenvisning | avslag | ansvarsskyving
-slutter i behandling, dropper, droppe, dropper ut, faller ut, avbryter behandling, møter ikke opp, ikke møtt >
-  drop-out | avbrudd
+slutter i behandling, dropper, droppe, dropper ut, faller ut, avbryter behandling, møter ikke opp,
+  ikke møtt > drop-out | avbrudd
 rusavrusning, avrusning, avgiftning, rehab, avvenning > avrusning | tverrfaglig spesialisert
   rusbehandling | rusbehandling
 ettervern, oppfølging etter behandling, etter behandling > oppfølging | ettervern | rehabilitering
 metadon, subutex, suboxone, buprenorfin, substitusjonsbehandling > legemiddelassistert
   rehabilitering
 overdosedød, overdosedødsfall, overdose > overdose | overdosedødsfall | dødelighet
-dør tidlig, lever kortere, kortere liv, tidligere død, dødsfall, tidlig død, levetid, hvor lenge lever > dødelighet | levealder | forventet
-  levealder
+dør tidlig, lever kortere, kortere liv, tidligere død, dødsfall, tidlig død, levetid, hvor lenge
+  lever > dødelighet | levealder | forventet levealder
 tenner, tannlege, tannpine, tannhelse > tannhelse
 ta livet sitt, ta livet av seg, suicid, selvmordsfare, selvmordsforsøk > selvmord
 vold, farlig, aggressiv, trusler > vold | farlighetsvurdering | voldsrisiko

@@ -66,7 +66,7 @@ _SHORTEST_PART: Final = 4
 
 @cache
 def tables() -> tuple[dict[str, str], tuple[tuple[str, str], ...], tuple[str, ...]]:
-    """Return stem → stem for whole words, the pairs to look for inside compounds, and their firsts."""
+    """Return stem → stem for whole words, pairs to look for inside compounds, and their firsts."""
     whole = {}
     for nynorsk, bokmal in PAIRS:
         key, value = stem(nynorsk), stem(bokmal)

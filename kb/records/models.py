@@ -139,7 +139,6 @@ class _Titled(_Common):
         None,
         description="Det folk sier til daglig.",
         examples=["helse- og omsorgstjenesteloven"],
-        json_schema_extra=guide(should=True),
     )
     abbreviations: list[Text] = Field(
         default_factory=list, description="Forkortelser.", examples=[["phvl.", "phvl"]]

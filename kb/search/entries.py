@@ -276,7 +276,7 @@ def _fields(record: Record, library: Library) -> dict[str, list[str]]:
         "title": [record.title, data.get("subtitle", "")],
         "author": [
             *record.authors,
-            *(editor.get("family") or editor.get("literal", "") for editor in data.get("editors", ())),
+            *(one.get("family") or one.get("literal", "") for one in data.get("editors", ())),
         ],
         "identifier": [str(value) for value in data.get("identifiers", {}).values()],
         "provision": [f"{item.ref} {item.topic}" for item in record.provisions],

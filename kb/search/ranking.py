@@ -33,7 +33,9 @@ OUTDATED: Final = 0.9
 NAME_WHOLE: Final = 2.0
 NAME_PART: Final = 0.25
 QUIET: Final = 0.45
-"""The best record must answer at least this share of the query, or nothing is shown."""
+"""Some record must answer at least this share of the query by weight …"""
+QUIET_WORDS: Final = 0.5
+"""… or more than this share of its words, or nothing is shown at all."""
 UNKNOWN: Final = 1.0
 """A word that occurs nowhere weighs so much of the rarest word possible."""
 KEEP: Final = 0.25
@@ -150,16 +152,19 @@ def rank(
     whole = sum(mass) or 1.0
     called = _called(plan, postings, mass)
     scored = []
-    best = 0.0
+    best = most_words = 0.0
+    words = sum(plan.light) or 1.0
     for doc, row in gain.items():
         coverage = sum(m * c for m, c in zip(mass, cover[doc], strict=True)) / whole
         best = max(best, coverage)
+        answered = sum(s * c for s, c in zip(plan.light, cover[doc], strict=True)) / words
+        most_words = max(most_words, answered)
         score = sum(g * light for g, light in zip(row, plan.light, strict=True))
         score = score * (FLOOR + (1.0 - FLOOR) * coverage * coverage) + called.get(doc, 0.0)
         if doc in outdated:
             score *= OUTDATED
         scored.append(Scored(doc, math.floor(score * 1e6 + 0.5) / 1e6, coverage))
-    if best < QUIET:
+    if best < QUIET and most_words <= QUIET_WORDS:
         return []
     least = KEEP * best
     scored = [item for item in scored if item.coverage >= least]

@@ -7,7 +7,7 @@ text, and needs no analyzer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from whoosh import fields, formats
 from whoosh.filedb.filestore import FileStorage, RamStorage
 
 
-class WeightedTerms(fields.FieldType):  # type: ignore[misc]  # Whoosh's classes are untyped
+class WeightedTerms(fields.FieldType):
     """A field whose value is a mapping from term to impact."""
 
     analyzer = None
@@ -31,7 +31,7 @@ class WeightedTerms(fields.FieldType):  # type: ignore[misc]  # Whoosh's classes
 
     def index(
         self, value: Mapping[str, int], **_: Any
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
+    ) -> Generator[tuple[bytes, int, float | int, bytes], Any, None]:
         """Yield term, frequency, weight and an empty value for each pair."""
         for term, impact in value.items():
             yield term.encode("utf-8"), 1, float(impact), b""

@@ -7,16 +7,18 @@ section. Words that stand for a query word are marked like the word itself.
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from kb.norwegian.analysis import terms
+from kb.norwegian.analysis import keys, terms
 from kb.search.ranking import Plan
 
 WIDTH: Final = 240
 """Characters of a passage shown at most."""
 BEFORE: Final = 60
+ASKED_FOR: Final = 1000.0
 
 
 class Snippet(NamedTuple):
@@ -68,7 +70,14 @@ def choose(
             for slot, weight in meant[term].items():
                 if weight > best_of.get(slot, 0.0):
                     best_of[slot] = weight
-        value = round(sum(mass[slot] * weight for slot, weight in sorted(best_of.items())), 6)
+        value = sum(mass[slot] * weight for slot, weight in sorted(best_of.items()))
+        if (
+            passage[0] == "provision"
+            and passage[1].startswith("§")
+            and keys(passage[1])[0] in meant
+        ):
+            value += ASKED_FOR  # the section that was asked for, before others that mention it
+        value = math.floor(value * 1e6 + 0.5) / 1e6
         if value > best[0]:
             best = (value, place)
     if not passages:

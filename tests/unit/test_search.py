@@ -61,7 +61,8 @@ def test_a_question_mark_and_signs_do_no_harm(content: Path) -> None:
 @pytest.mark.parametrize(
     "query",
     ["", " ", "?", "-", "--", '"', "«", '""', "()", "og", "hva er det", "\x00", "💥" * 50, "tema:",
-     "a" * 5000, "-" * 500, '"' * 99, "\ud83d", "§", "§§", "§ ", "NOU", "∀x", "%s %d {0}", "../../etc"],
+     "a" * 5000, "-" * 500, '"' * 99, "\ud83d", "§", "§§", "§ ", "NOU", "∀x",
+     "%s %d {0}", "../../etc"],
 )  # fmt: skip
 def test_odd_queries_are_answered(content: Path, query: str) -> None:
     try:
@@ -194,7 +195,8 @@ def test_the_json_contract(content: Path) -> None:
     answer = search(content, "prl").as_json()
     assert list(answer) == ["query", "total", "suggestion", "hits"]
     assert list(answer["hits"][0]) == [
-        "id", "type", "title", "year", "authors", "themes", "status", "score", "snippet", "path", "url",
+        "id", "type", "title", "year", "authors", "themes", "status", "score", "snippet",
+        "path", "url",
     ]  # fmt: skip
 
 

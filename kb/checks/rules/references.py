@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kb.checks.corpus import Corpus
 from kb.checks.finding import Finding, Findings, did_you_mean, nearest
@@ -70,8 +71,8 @@ def unknown_target(file: SourceFile, corpus: Corpus) -> Findings:
     for path, _ in file.items("relations"):
         target, _ref = split_target(file.text(*path, "target"))
         found = missing_record(file, corpus, (*path, "target"), target, "målet")
-        if found:
-            yield found
+        if found:  # the id alone, not the provision after it
+            yield replace(found, span=file.span_of((*path, "target"), target))
 
 
 @record_rule("KB202", "bestemmelse som loven ikke har")

@@ -275,7 +275,8 @@ def rules() -> dict[str, Any]:
         "rank": {
             "full": ranking.FULL, "floor": ranking.FLOOR, "outdated": ranking.OUTDATED,
             "nameWhole": ranking.NAME_WHOLE, "namePart": ranking.NAME_PART,
-            "quiet": ranking.QUIET, "keep": ranking.KEEP, "unknown": ranking.UNKNOWN,
+            "quiet": ranking.QUIET, "quietWords": ranking.QUIET_WORDS,
+            "keep": ranking.KEEP, "unknown": ranking.UNKNOWN,
         },
         "plan": {
             "mostWords": plan.MOST_WORDS, "longestName": plan.LONGEST_NAME,

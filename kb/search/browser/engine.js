@@ -614,7 +614,7 @@ const KBSearch = (() => {
   }
 
   function rank(plan, index, allowed) {
-    const {floor, outdated, quiet, keep, full} = rules.rank;
+    const {floor, outdated, quiet, quietWords, keep, full} = rules.rank;
     const gain = new Map(), cover = new Map();
     const mass = slotMass(plan, index);
     for (const alternative of plan.alternatives) {
@@ -646,17 +646,19 @@ const KBSearch = (() => {
     const whole = sum(mass) || 1;
     const called = calledWhat(plan, index, mass, whole);
     const gone = new Set(core.outdated);
-    let scored = [], best = 0;
+    const allWords = sum(plan.light) || 1;
+    let scored = [], best = 0, mostWords = 0;
     for (const [doc, row] of gain) {
       const covered = cover.get(doc);
       const coverage = sum(mass.map((value, slot) => value * covered[slot])) / whole;
       best = Math.max(best, coverage);
+      mostWords = Math.max(mostWords, sum(plan.light.map((light, slot) => light * covered[slot])) / allWords);
       let score = sum(row.map((value, slot) => value * plan.light[slot]));
       score = score * (floor + (1 - floor) * coverage * coverage) + (called.get(doc) || 0);
       if (gone.has(doc)) score *= outdated;
       scored.push({doc, score: Math.floor(score * 1e6 + 0.5) / 1e6, coverage});
     }
-    if (best < quiet) return [];
+    if (best < quiet && mostWords <= quietWords) return [];
     const least = keep * best;
     scored = scored.filter(item => item.coverage >= least);
     scored.sort((a, b) => b.score - a.score || core.fresh[b.doc] - core.fresh[a.doc] || a.doc - b.doc);
@@ -796,7 +798,7 @@ const KBSearch = (() => {
 
   function snippetOf(passages, plan, mass, meant) {
     let best = -1, chosen = 0;
-    passages.forEach(([, label, text], place) => {
+    passages.forEach(([kind, label, text], place) => {
       const bestOf = new Map();
       for (const key of keys(`${label} ${text}`)) {
         for (const [slot, weight] of meant.get(key) || NONE) {
@@ -805,6 +807,7 @@ const KBSearch = (() => {
       }
       let value = 0;
       for (const slot of [...bestOf.keys()].sort((a, b) => a - b)) value += mass[slot] * bestOf.get(slot);
+      if (kind === "provision" && label.startsWith("§") && meant.has(keys(label)[0])) value += 1000;
       value = Math.floor(value * 1e6 + 0.5) / 1e6;
       if (value > best) { best = value; chosen = place; }
     });
