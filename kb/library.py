@@ -19,10 +19,12 @@ from functools import cached_property
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from kb.norwegian.provisions import anchor, normalise_ref, split_target
+from kb.links import Link, all_links
+from kb.norwegian.provisions import anchor, normalise_ref
 from kb.records.kinds import KINDS, TYPES, Kind
-from kb.records.relations import INVERSE_LABELS, RELATIONS
 from kb.records.vocabulary import NO_LONGER_VALID, STATUS_STATES
+
+__all__ = ["Library", "Link", "Organisation", "Provision", "Record", "Theme"]
 
 if TYPE_CHECKING:
     from kb.search.api import SearchResult
@@ -96,46 +98,6 @@ class Provision:
     def is_outdated(self) -> bool:
         """Superseded, repealed or expired by itself."""
         return self.state in NO_LONGER_VALID
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One stated connection, seen from the record that states it.
-
-    Attributes:
-        source: id of the declaring record.
-        type: key in the table of relation types.
-        target: id of the record pointed at.
-        ref: provision of the target, canonical, when the relation names one.
-        at: place in the target, free text.
-        why: the editor's reason.
-        evidence: the relation's own source, as written.
-        derived: not declared as a relation, but following from another field.
-    """
-
-    source: str
-    type: str
-    target: str
-    ref: str | None = None
-    at: str | None = None
-    why: str | None = None
-    evidence: Mapping[str, Any] | None = None
-    derived: bool = False
-
-    @property
-    def target_key(self) -> str:
-        """Record id, with the provision where there is one."""
-        return f"{self.target}#{self.ref}" if self.ref else self.target
-
-    @property
-    def label(self) -> str:
-        """Norwegian, read from the source: «har hjemmel i»."""
-        return RELATIONS[self.type].label
-
-    @property
-    def inverse_label(self) -> str:
-        """Norwegian, read from the target: «er hjemmel for»."""
-        return INVERSE_LABELS[RELATIONS[self.type].inverse]
 
 
 @dataclass(frozen=True, eq=False)
@@ -408,21 +370,7 @@ class Library:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every connection between records that exist, declared or derived, each once."""
-        found = [link for record in self.records for link in _declared_links(record)]
-        declared = {(link.source, link.target) for link in found if link.type == "supersedes"}
-        studied = {(link.source, link.target) for link in found}
-        for record in self.records:
-            found.extend(
-                link
-                for link in _successor_links(record)
-                if (link.source, link.target) not in declared
-            )
-            found.extend(
-                link for link in _result_links(record) if (link.source, link.target) not in studied
-            )
-        return tuple(
-            link for link in found if link.source in self._by_id and link.target in self._by_id
-        )
+        return all_links(self._by_id)
 
     @cached_property
     def _outgoing(self) -> dict[str, list[Link]]:
@@ -477,53 +425,3 @@ class Library:
                     queue.append(successor)
                     found.append(self._by_id[successor])
         return found
-
-
-def _declared_links(record: Record) -> Iterator[Link]:
-    for relation in record.data.get("relations", ()):
-        target, ref = split_target(relation["target"])
-        yield Link(
-            source=record.id,
-            type=relation["type"],
-            target=target,
-            ref=ref,
-            at=relation.get("at"),
-            why=relation.get("why"),
-            evidence=relation.get("source"),
-        )
-    for field_name in ("broader", "related"):
-        for other in record.data.get(field_name, ()):
-            yield Link(record.id, field_name, other, derived=True)
-
-
-def _result_links(record: Record) -> Iterator[Link]:
-    """A model's result that names its study says that the study reports on the model."""
-    measures: dict[str, list[str]] = {}
-    for result in record.data.get("results", ()):
-        if result.get("study"):
-            measures.setdefault(result["study"], []).append(result["measure"])
-    for study, names in measures.items():
-        unique = list(dict.fromkeys(names))
-        yield Link(
-            study,
-            "reports-on",
-            record.id,
-            why=f"Studien gir resultater for {record.name}: {', '.join(unique)}.",
-            derived=True,
-        )
-
-
-def _successor_links(record: Record) -> Iterator[Link]:
-    status = record.data.get("status") or {}
-    for successor in status.get("superseded_by", ()):
-        yield Link(successor, "supersedes", record.id, why=status.get("note"), derived=True)
-    for provision in record.provisions:
-        for successor in provision.status.get("superseded_by", ()):
-            yield Link(
-                successor,
-                "supersedes",
-                record.id,
-                ref=provision.ref,
-                why=provision.status.get("note"),
-                derived=True,
-            )

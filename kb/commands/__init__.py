@@ -40,6 +40,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "schema": ("kb.commands.schema", "skriv skjemaene som redigeringsprogram bruker"),
     "new": ("kb.commands.new", "begynn på en ny post"),
     "import": ("kb.commands.import_", "lag poster av BibTeX, RIS eller CSL-JSON"),
+    "from-form": ("kb.commands.from_form", "gjør utfylte skjemaer fra GitHub til poster"),
     "diff": ("kb.commands.diff", "hva som er endret mellom to versjoner"),
     "completion": ("kb.commands.completion", "fullføring med tabulator i skallet"),
     "man": ("kb.commands.man", "denne hjelpen som manualside"),

@@ -319,25 +319,47 @@ const KBSearch = (() => {
 
   /** Optimal string alignment distance, or limit + 1 when it is greater. */
   function distance(one, other, limit) {
-    let before = null;
-    let row = Array.from({length: other.length + 1}, (_, place) => place);
+    const width = other.length;
+    let [before, row, next] = [new Uint8Array(width + 1), new Uint8Array(width + 1), new Uint8Array(width + 1)];
+    for (let j = 0; j <= width; j++) row[j] = j;
+    let leastBefore = 0;
     for (let i = 1; i <= one.length; i++) {
-      const next = [i];
+      const letter = one.charCodeAt(i - 1), last = i > 1 ? one.charCodeAt(i - 2) : -1;
+      next[0] = i;
       let least = i;
-      for (let j = 1; j <= other.length; j++) {
-        const same = one[i - 1] === other[j - 1];
-        let value = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-          value = Math.min(value, before[j - 2] + 1);
+      for (let j = 1; j <= width; j++) {
+        const there = other.charCodeAt(j - 1);
+        let value = row[j - 1] + (letter === there ? 0 : 1);
+        if (row[j] + 1 < value) value = row[j] + 1;
+        if (next[j - 1] + 1 < value) value = next[j - 1] + 1;
+        if (j > 1 && last === there && letter === other.charCodeAt(j - 2) && before[j - 2] + 1 < value) {
+          value = before[j - 2] + 1;
         }
-        next.push(value);
-        least = Math.min(least, value);
+        next[j] = value;
+        if (value < least) least = value;
       }
-      if (least > limit && before && Math.min(...row) > limit) return limit + 1;
-      before = row;
-      row = next;
+      if (least > limit && leastBefore > limit) return limit + 1; // a swap looks two rows back
+      leastBefore = least;
+      [before, row, next] = [row, next, before];
     }
-    return Math.min(row[other.length], limit + 1);
+    return Math.min(row[width], limit + 1);
+  }
+
+  /** The words that may be meant, terms and most used forms apart, by length. */
+  let candidates = null;
+
+  function candidatesBy(ofForms, length) {
+    if (candidates === null) {
+      candidates = [new Map(), new Map()];
+      for (const [term, [count, form]] of vocabulary) {
+        [term, form].forEach((written, side) => {
+          if (written.length < rules.correct.shortest || !isAlpha(written)) return;
+          if (!candidates[side].has(written.length)) candidates[side].set(written.length, []);
+          candidates[side].get(written.length).push([written, count, term]);
+        });
+      }
+    }
+    return candidates[ofForms ? 1 : 0].get(length) || [];
   }
 
   function allowedErrors(term) {
@@ -352,18 +374,25 @@ const KBSearch = (() => {
     return false;
   };
 
+  const nearestCache = new Map();
+
   function nearest(term, word) {
+    const asked = `${term} ${word}`;
+    if (!nearestCache.has(asked)) nearestCache.set(asked, findNearest(term, word));
+    return nearestCache.get(asked);
+  }
+
+  function findNearest(term, word) {
     let best = null;
     for (const [written, limit, ofForms] of [[term, allowedErrors(term), false], [word, allowedErrors(word), true]]) {
       if (!limit) continue;
-      for (const [candidate, [count, form]] of vocabulary) {
-        const other = ofForms ? form : candidate;
-        if (Math.abs(other.length - written.length) > limit || other.length < rules.correct.shortest) continue;
-        if (!isAlpha(other)) continue;
-        const far = distance(written, other, limit);
-        if (far <= limit) {
-          const rank = [far, other[0] !== written[0] ? 1 : 0, -count, candidate];
-          if (best === null || before(rank, best)) best = rank;
+      for (let length = written.length - limit; length <= written.length + limit; length++) {
+        for (const [other, count, candidate] of candidatesBy(ofForms, length)) {
+          const far = distance(written, other, best === null ? limit : Math.min(limit, best[0]));
+          if (far <= limit && (best === null || far <= best[0])) {
+            const rank = [far, other[0] !== written[0] ? 1 : 0, -count, candidate];
+            if (best === null || before(rank, best)) best = rank;
+          }
         }
       }
     }
@@ -386,7 +415,8 @@ const KBSearch = (() => {
 
   function beginningWith(term) {
     if (term.length < rules.correct.shortest) return [];
-    const found = [...vocabulary.keys()].filter(word => word.startsWith(term));
+    const found = [];
+    for (const word of vocabulary.keys()) if (word.startsWith(term)) found.push(word);
     found.sort((a, b) => vocabulary.get(b)[0] - vocabulary.get(a)[0] || (a < b ? -1 : 1));
     return found.slice(0, 8);
   }
