@@ -28,6 +28,8 @@ class PackagedContent(BuildHookInterface):  # type: ignore[type-arg]
         data = root / "build" / "data"
         shutil.rmtree(data, ignore_errors=True)
         shutil.copytree(root / "content", data / "content")
+        shutil.copytree(root / "docs", data / "site" / "docs")
+        shutil.copy(root / "mkdocs.yml", data / "site" / "mkdocs.yml")
         sys.path.insert(0, str(root))
         from kb.search.index import ensure_index
 

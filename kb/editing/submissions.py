@@ -229,7 +229,7 @@ def _findings(data: dict[str, Any]) -> Iterator[tuple[Path_, str]]:
     kind = kind_of(str(data["type"]))
     file = ContentFile(f"{kind.folder}/{propose_id(data, ())}.yaml", 0, 0)
     for finding in shape_findings(SourceFile(file, read_text(write_record(data)))):
-        if finding.path and finding.path != ("type",):
+        if finding.code != "KB102" and finding.path not in ((), ("type",)):  # KB102: missing
             yield finding.path, f"{finding.message}; {finding.remedy}"
 
 

@@ -23,7 +23,7 @@ first, so that no difference in floating point between two machines can show.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 FULL: Final = 85
@@ -130,25 +130,15 @@ def rank(
     for alternative in plan.alternatives:
         found, weights = _looked_up(alternative, postings, total)
         share = alternative.weight / len(found)
-        smallest = min(found, key=len)
-        for doc in smallest:
-            if allowed is not None and doc not in allowed:
-                continue
-            amount = 0.0
-            for docs, weight in zip(found, weights, strict=True):
-                impact = docs.get(doc)
-                if impact is None:
-                    break
-                amount += weight * impact / FULL
-            else:
-                row = gain.get(doc)
-                if row is None:
-                    row = gain[doc] = [0.0] * plan.size
-                    cover[doc] = [0.0] * plan.size
-                covered = cover[doc]
-                for slot in alternative.slots:
-                    row[slot] = max(row[slot], share * amount)
-                    covered[slot] = max(covered[slot], alternative.weight)
+        for doc, amount in _amounts(found, weights, allowed):
+            row = gain.get(doc)
+            if row is None:
+                row = gain[doc] = [0.0] * plan.size
+                cover[doc] = [0.0] * plan.size
+            covered = cover[doc]
+            for slot in alternative.slots:
+                row[slot] = max(row[slot], share * amount)
+                covered[slot] = max(covered[slot], alternative.weight)
     whole = sum(mass) or 1.0
     called = _called(plan, postings, mass)
     scored = []
@@ -170,6 +160,29 @@ def rank(
     scored = [item for item in scored if item.coverage >= least]
     scored.sort(key=lambda item: (-item.score, -freshness.get(item.doc, 0), item.doc))
     return scored
+
+
+def _amounts(
+    found: Sequence[Mapping[int, int]], weights: Sequence[float], allowed: Container[int] | None
+) -> Iterator[tuple[int, float]]:
+    """Yield the records that have all the terms, with the sum of idf × impact."""
+    if len(found) == 1:  # most alternatives are one word: look the product up
+        products = [weights[0] * impact / FULL for impact in range(FULL + 1)]
+        for doc, impact in found[0].items():
+            if allowed is None or doc in allowed:
+                yield doc, products[impact]
+        return
+    for doc in min(found, key=len):
+        if allowed is not None and doc not in allowed:
+            continue
+        amount = 0.0
+        for docs, weight in zip(found, weights, strict=True):
+            impact = docs.get(doc, 0)
+            if not impact:
+                break
+            amount += weight * impact / FULL
+        else:
+            yield doc, amount
 
 
 def slot_mass(plan: Plan, postings: Postings, total: int) -> list[float]:
