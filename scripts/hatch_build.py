@@ -1,8 +1,9 @@
 """Build hook: put the content into the wheel, with its snapshot and search index ready.
 
 ``pip install .`` away from the checkout then gives a ``kb search`` that answers
-at once and offline. The data is made in a folder of its own and handed to the
-builder; the source tree is not touched. An editable install needs none of it.
+at once and offline. The data and the manual page are made in a folder of their own
+and handed to the builder; the source tree is not touched. An editable install
+needs none of it.
 """
 
 from __future__ import annotations
@@ -31,11 +32,15 @@ class PackagedContent(BuildHookInterface):  # type: ignore[type-arg]
         shutil.copytree(root / "docs", data / "site" / "docs")
         shutil.copy(root / "mkdocs.yml", data / "site" / "mkdocs.yml")
         sys.path.insert(0, str(root))
-        from kb.search.index import ensure_index
-
+        from kb import __version__
+        from kb.commands.reference import to_roff
+        from kb.search.index import open_index
         from kb.store.folders import ContentFolder
         from kb.store.snapshot import load
 
         folder = ContentFolder(data / "content", data / "cache", packaged=True)
-        ensure_index(load(folder))
+        open_index(load(folder))
         build_data["force_include"][str(data)] = "kb/data"
+        page = root / "build" / "kb.1"
+        page.write_text(to_roff(__version__), encoding="utf-8")
+        self.build_config.shared_data[str(page)] = "share/man/man1/kb.1"

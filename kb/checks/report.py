@@ -107,8 +107,8 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
 def github(diagnostics: Iterable[Diagnostic]) -> str:
     """Workflow commands that GitHub shows as annotations at the line.
 
-    Columns are left out when a finding spans lines: GitHub drops an annotation
-    that has both (https://github.com/orgs/community/discussions/129899).
+    Columns are left out when a finding spans lines: GitHub does not accept both, as
+    ruff's renderer found before us (``ruff_db/src/diagnostic/render/github.rs``).
     """
     lines = []
     for item in diagnostics:

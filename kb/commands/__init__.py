@@ -40,6 +40,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "schema": ("kb.commands.schema", "skriv skjemaene som redigeringsprogram bruker"),
     "new": ("kb.commands.new", "begynn på en ny post"),
     "import": ("kb.commands.import_", "lag poster av BibTeX, RIS eller CSL-JSON"),
+    "enrich": ("kb.commands.enrich", "hent det en studie mangler, fra Crossref og OpenAlex"),
     "from-form": ("kb.commands.from_form", "gjør utfylte skjemaer fra GitHub til poster"),
     "diff": ("kb.commands.diff", "hva som er endret mellom to versjoner"),
     "completion": ("kb.commands.completion", "fullføring med tabulator i skallet"),
@@ -48,6 +49,12 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "build": ("kb.commands.build", "bygg nettstedet"),
     "serve": ("kb.commands.serve", "vis det bygde nettstedet på denne maskinen"),
 }
+
+_METAVARS: Final = {
+    "text": "TEKST", "integer": "TALL", "integer range": "TALL", "float": "TALL", "path": "STI",
+    "file": "FIL", "filename": "FIL", "directory": "MAPPE",
+}  # fmt: skip
+"""Norwegian for the names that click gives to values in the help."""
 
 
 class LazyGroup(click.Group):
@@ -63,6 +70,8 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
         command.options_metavar = cli.options_metavar
+        for param in command.params:
+            param.metavar = param.metavar or _METAVARS.get(param.type.name)
         known = {name for param in command.params for name in param.opts}
         command.params += [option for option in shared_options() if option.opts[0] not in known]
         if COMPLETE_VARIABLE in os.environ:

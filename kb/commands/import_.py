@@ -128,13 +128,15 @@ def _handle(run: _Run, found: Candidate) -> str:
 
 
 def _existing(run: _Run, found: Candidate) -> str:
+    from kb.editing.importing import shown_value
+
     record = found.existing
     if record is None or not found.differences:
         return KNOWN
     click.echo(f"{record.id}: finnes; forskjeller:", err=True)
     for item in found.differences:
-        ours = "mangler" if item.ours is None else f"«{_said(item.ours)}»"
-        words = f"{item.path}: {ours}; filen har «{_said(item.theirs)}»"
+        ours = "mangler" if item.ours is None else f"«{shown_value(item.ours)}»"
+        words = f"{item.path}: {ours}; filen har «{shown_value(item.theirs)}»"
         click.echo(fill(words, width(), "  – ", "    "), err=True)
     gaps: dict[tuple[str | int, ...], Any] = {
         tuple(item.path.split(".")): item.theirs for item in found.differences if item.ours is None
@@ -170,18 +172,6 @@ def _reasons(unused: Mapping[str, str]) -> str:
     plain = sorted(name for name, reason in unused.items() if not reason)
     told = [f"{name} ({reason})" for name, reason in unused.items() if reason]
     return ", ".join([*told, *plain])
-
-
-def _said(value: Any) -> str:
-    """A value in words: names and links as people write them."""
-    if not isinstance(value, list):
-        return str(value)
-    return "; ".join(
-        item.get("url") or item.get("literal")
-        or " ".join(item[part] for part in ("given", "particle", "family") if item.get(part))
-        if isinstance(item, dict) else str(item)
-        for item in value
-    )  # fmt: skip
 
 
 def _wrapped(words: str) -> str:

@@ -48,6 +48,31 @@ def fill(text: str, gaps: Mapping[Path_, Any]) -> str:
     return text
 
 
+def append(text: str, key: str, item: Mapping[str, Any]) -> str:
+    """Return a record's YAML with one more item at the end of a list.
+
+    Raises:
+        CannotFill: if the list is not written with one item a line or more.
+    """
+    before = read_text(text)
+    known = before.data.get(key) if isinstance(before.data, dict) else None
+    if not isinstance(known, list) or not known:
+        return fill(text, {(key,): [dict(item)]})
+    lines = text.split("\n")
+    start = before.keys[key,].line - 1
+    first = before.values[key, 0]
+    dash = lines[first.line - 1][: first.column - 1].rstrip()
+    if first.line - 1 == start or not dash.endswith("-"):
+        raise CannotFill(f"«{key}» er skrevet på én linje")
+    indent = " " * (len(dash) - 1)
+    block = [f"{indent}{line[2:]}" for line in _dump(key, [dict(item)])[1:]]
+    end = _end_of(lines, start)
+    text = "\n".join([*lines[:end], *block, *lines[end:]])
+    if read_text(text).data != {**before.data, key: [*known, dict(item)]}:
+        raise CannotFill("posten er skrevet på en måte som ikke kan fylles ut trygt")
+    return text
+
+
 def _with(data: Any, path: Path_, value: Any) -> dict[str, Any]:
     head, *rest = path
     known = data.get(head) if isinstance(data, dict) else None

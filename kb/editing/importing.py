@@ -98,8 +98,7 @@ def candidate(
         existing = library.get(twins[0].record.id)
     if existing is None:
         return Candidate(key, data, unused(item), None, (), tuple(twins))
-    differences = tuple(_differences(existing, data))
-    return Candidate(key, data, unused(item), existing, differences, ())
+    return Candidate(key, data, unused(item), existing, tuple(differences(existing, data)), ())
 
 
 def to_record(item: dict[str, Any]) -> dict[str, Any]:
@@ -143,8 +142,8 @@ def keeps_key(data: Mapping[str, Any], key: str) -> bool:
     )  # fmt: skip
 
 
-def _differences(record: Record, data: Mapping[str, Any]) -> Iterator[Difference]:
-    """Compare what the record's kind has fields for; an issuer stands as author in the file."""
+def differences(record: Record, data: Mapping[str, Any]) -> Iterator[Difference]:
+    """Yield where a record and the data of a study differ, in what the record has fields for."""
     known = record.data
     fields = set(model_for(record.type).model_fields)
     for key in ("title", "short_title", "authors", "editors", "issued", "lang", "urls"):
@@ -203,6 +202,18 @@ def _shown(name: Mapping[str, str]) -> str:
     """A name as readers see it; formats differ in what is a particle and what an office."""
     parts = ("literal", "given", "particle", "family", "suffix")
     return _flat(" ".join(name[part] for part in parts if name.get(part)))
+
+
+def shown_value(value: Any) -> str:
+    """A value in words: names and links as people write them."""
+    if not isinstance(value, list):
+        return str(value)
+    return "; ".join(
+        item.get("url") or item.get("literal")
+        or " ".join(item[part] for part in ("given", "particle", "family") if item.get(part))
+        if isinstance(item, dict) else str(item)
+        for item in value
+    )  # fmt: skip
 
 
 def _name(name: Mapping[str, Any]) -> dict[str, str]:

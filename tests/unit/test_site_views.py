@@ -132,7 +132,7 @@ def test_rows_carry_what_they_can_be_filtered_by(references: References) -> None
     keys = {row.id: set(row.keys.split()) for row in rows(references, references.library)}
     assert keys["studie"] == {
         "type:study", "theme:bolig", "year:2015-2019", "design:qualitative-interview",
-        "evidence:qualitative",
+        "evidence:qualitative", "model:modell",
     }  # fmt: skip
     assert "status:repealed" in keys["gammel-lov"]
     assert "year:-2004" in keys["gammel-lov"]

@@ -1,0 +1,202 @@
+"""Run a site generator on the source folder, and put the result in place.
+
+The site is built into a folder beside the one asked for and swapped in when it
+is whole, so a failed build leaves the old site standing.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from kb.search.browser import write as write_search
+from kb.site.project import find_project, workspace, write_configuration
+from kb.site.writer import write_source
+from kb.store.snapshot import Snapshot
+
+MARKER: Final = ".rop-kb"
+"""File that tells our own site from a folder that must not be emptied."""
+
+_NEEDS: Final = {
+    "mkdocs": ("jinja2", "mkdocs", "material"),
+    "zensical": ("jinja2", "zensical"),
+}
+
+
+class MissingExtra(Exception):
+    """What only building the site needs is not installed; the text says how to get it."""
+
+
+class NotOurFolder(Exception):
+    """The folder to build into holds something that is not a site of ours."""
+
+
+class BuildFailed(Exception):
+    """The generator stopped; the text is what it said."""
+
+
+Progress = Callable[[str], None]
+"""Called with what is being done now, in Norwegian."""
+
+
+def check_extra(generator: str) -> None:
+    """Check that the generator and its theme are installed.
+
+    Raises:
+        MissingExtra: if not.
+    """
+    missing = [name for name in _NEEDS[generator] if find_spec(name) is None]
+    if missing:
+        how = "pip install zensical" if missing == ["zensical"] else 'pip install "rop-kb[site]"'
+        raise MissingExtra(
+            f"å bygge nettstedet krever tillegget «rop-kb[site]» ({', '.join(missing)} mangler); "
+            f"kjør {how}"
+        )
+
+
+def build_site(
+    snapshot: Snapshot,
+    out: Path,
+    *,
+    generator: str = "mkdocs",
+    site_url: str | None = None,
+    progress: Progress = lambda _: None,
+) -> int:
+    """Build the site of a snapshot into a folder and return the number of pages.
+
+    Args:
+        snapshot: the content.
+        out: where the site is to be; replaced if it holds an earlier site.
+        generator: ``mkdocs`` or ``zensical``.
+        site_url: address the site will have, for canonical links and the sitemap.
+        progress: told what is being done.
+
+    Raises:
+        MissingExtra: if the generator is not installed.
+        NotOurFolder: if ``out`` holds other things.
+        BuildFailed: if the generator fails.
+        OSError: if a folder cannot be written.
+    """
+    check_extra(generator)
+    check_out(out)
+    project = find_project()
+    settings = project.settings(site_url)
+    place = workspace(snapshot.folder)
+    progress("skriver sidene")
+    pages = write_source(
+        place / "src",
+        snapshot.library,
+        settings,
+        project.docs,
+        lambda done, expected: progress(f"skriver sidene: {done} av {max(done, expected)}"),
+    )
+    _copy_sources(snapshot, place / "src")
+    progress(f"bygger {pages} sider")
+    built = place / "out"
+    shutil.rmtree(built, ignore_errors=True)
+    configuration = write_configuration(project, place, built, settings.url)
+    (_run_mkdocs if generator == "mkdocs" else _run_zensical)(configuration)
+    if not (built / "index.html").is_file():
+        raise BuildFailed("generatoren laget ingen forside")
+    _drop_unused(built)
+    progress("lager søket")
+    write_search(snapshot.library, built / "search")
+    (built / MARKER).write_text("Bygd med kb build; kan slettes og bygges på nytt.\n", "utf-8")
+    _swap(built, out)
+    return pages
+
+
+def check_out(out: Path) -> None:
+    """Check that a folder may be replaced: it is absent, empty, or a site of ours.
+
+    Raises:
+        NotOurFolder: if not.
+    """
+    if out.is_dir():
+        if any(out.iterdir()) and not (out / MARKER).is_file():
+            raise NotOurFolder(
+                f"«{out}» har innhold som ikke er bygd med «kb build»; velg en annen mappe"
+            )
+    elif out.exists():
+        raise NotOurFolder(f"«{out}» er en fil; velg en mappe")
+
+
+def _copy_sources(snapshot: Snapshot, source: Path) -> None:
+    """Put each record's YAML beside its JSON, so that «the file» can be read anywhere."""
+    for record in snapshot.library:
+        target = source / "api" / "v1" / "records" / f"{record.id}.yaml"
+        data = (snapshot.folder.root / record.path).read_bytes()
+        if not target.is_file() or target.read_bytes() != data:
+            target.write_bytes(data)
+
+
+def _run_mkdocs(configuration: Path) -> None:
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about MkDocs 2
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    collector = _Collector()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(collector)
+    try:
+        build(load_config(str(configuration)))
+    except (MkDocsException, SystemExit) as error:
+        raise BuildFailed(f"MkDocs stoppet: {error}") from error
+    finally:
+        logger.removeHandler(collector)
+    if collector.messages:
+        raise BuildFailed("MkDocs advarte: " + "; ".join(collector.messages[:5]))
+
+
+class _Collector(logging.Handler):
+    """Keeps the generator's warnings; a build with warnings is a failed build."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        self.messages.append(record.getMessage())
+
+
+def _run_zensical(configuration: Path) -> None:
+    command = [sys.executable, "-m", "zensical", "build", "--clean", "-f", str(configuration)]
+    done = subprocess.run(  # noqa: S603 - our own interpreter and paths
+        command, cwd=configuration.parent, capture_output=True, text=True, check=False
+    )
+    said = f"{done.stdout}\n{done.stderr}"
+    warnings = [line for line in said.splitlines() if "warning" in line.lower()]
+    if done.returncode or warnings:
+        raise BuildFailed("Zensical stoppet: " + ("; ".join(warnings[:5]) or said.strip()))
+
+
+def _drop_unused(built: Path) -> None:
+    """Remove the theme's own scripts, styles and search index, which no page of ours asks for."""
+    for name in ("javascripts", "stylesheets", "images"):
+        shutil.rmtree(built / "assets" / name, ignore_errors=True)
+    for name in ("search.json", "search/search_index.json"):
+        (built / name).unlink(missing_ok=True)
+
+
+def _swap(built: Path, out: Path) -> None:
+    """Put the built site where it was asked for, keeping the old one until it is there."""
+    out = Path(os.path.abspath(out))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    fresh = out.with_name(f".{out.name}.ny")
+    old = out.with_name(f".{out.name}.gammel")
+    for leftover in (fresh, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    shutil.move(built, fresh)
+    if out.exists():
+        out.rename(old)
+    fresh.rename(out)
+    shutil.rmtree(old, ignore_errors=True)

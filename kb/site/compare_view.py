@@ -1,0 +1,202 @@
+"""Comparisons of models on the same points, made from the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kb.library import Library, Record
+from kb.records.vocabulary import (
+    DIRECTIONS,
+    EVIDENCE_KIND_OF_DESIGN,
+    EVIDENCE_KINDS,
+    TEAM_FORMS,
+)
+from kb.site.address import in_words
+from kb.site.references import Ref, References
+
+RESULTS: Final = 6
+"""Results shown for each model; the model's page has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A set of models that readers choose between.
+
+    Attributes:
+        slug: last part of the address.
+        title: heading.
+        intro: why these are compared.
+        models: ids, in the order of the columns.
+    """
+
+    slug: str
+    title: str
+    intro: str
+    models: tuple[str, ...]
+
+
+COMPARISONS: Final = (
+    Comparison(
+        "team",
+        "Team og samarbeidsmodeller",
+        "Oppsøkende team og forpliktende samarbeid mellom kommune og spesialisthelsetjeneste.",
+        (
+            "act-team", "fact-team", "samhandlingsteamet-i-baerum", "romeriksmodellen",
+            "spor-vestfold", "brobyggermodellen",
+        ),
+    ),
+    Comparison(
+        "arbeid",
+        "Arbeid og oppfølging",
+        "Tiltak som hjelper folk til arbeid, eller som følger dem opp på veien dit.",
+        (
+            "ips", "supported-employment", "jobbmestrende-oppfolging",
+            "mestringsveier-til-arbeid", "nav-losene", "tillitspersonforsoket",
+        ),
+    ),
+    Comparison(
+        "samhandling",
+        "Måter å ordne samhandlingen på",
+        "Tre måter å tenke på når flere nivåer skal hjelpe samme person.",
+        ("ettnivamodellen", "samtidighetsmodellen", "samhandlingsmodellen"),
+    ),
+    Comparison(
+        "bolig",
+        "Housing first og andre boligmodeller",
+        "Bolig først, med oppfølging, i Norge samlet og på de enkelte stedene.",
+        ("housing-first", "brobygger-lar-rop", "samhandlingsteam-pilot-rod-kategori"),
+    ),
+    Comparison(
+        "forsok",
+        "Lokale forsøk",
+        "Nyere forsøk og prosjekter, mange av dem på Vestlandet.",
+        (
+            "blalys-prosjektet", "mellom-alle-stoler", "ropit",
+            "samhandlingsteam-pilot-rod-kategori", "torn-samhandling", "ips-haugesund",
+        ),
+    ),
+    Comparison(
+        "forbedring",
+        "Verktøy og læring",
+        "Hjelpemidler for å kartlegge, lære og forbedre tjenestene.",
+        (
+            "laeringsnettverk-gode-pasientforlop", "kvalitetsforbedringsmodellen", "brukerplan",
+            "pakkeforlop-tsb", "torn-samhandling",
+        ),
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """A result in a cell."""
+
+    text: str
+    direction: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One model in a comparison: its cells, keyed by row."""
+
+    ref: Ref
+    cells: Mapping[str, Any]
+    directions: str
+    results: tuple[ResultLine, ...]
+    more_results: int
+    evidence: tuple[str, ...]
+    studies: tuple[Ref, ...]
+    note: str
+    limits: tuple[str, ...]
+
+
+ROWS: Final = (
+    ("target_group", "Hvem den er for"),
+    ("organisation", "Hvordan den er organisert"),
+    ("team", "Team"),
+    ("decision_authority", "Hvem bestemmer"),
+    ("funding", "Hvem betaler"),
+    ("period", "Når"),
+    ("places", "Hvor"),
+)
+"""Rows of plain text, in the order of the table."""
+
+
+def columns(references: References, comparison: Comparison) -> tuple[Column, ...]:
+    """Return the columns of a comparison; models not in the base are left out."""
+    return tuple(
+        _column(references, record)
+        for record in map(references.library.get, comparison.models)
+        if record is not None and record.type == "model"
+    )
+
+
+def comparisons(library: Library) -> list[Comparison]:
+    """Return the comparisons with at least two models in the base."""
+    return [
+        comparison
+        for comparison in COMPARISONS
+        if sum(model in library for model in comparison.models) > 1
+    ]
+
+
+def _column(references: References, record: Record) -> Column:
+    data = record.data
+    results = list(data.get("results", ()))
+    studies = list(_studies(references.library, record))
+    kinds = {EVIDENCE_KIND_OF_DESIGN[study.data["design"]] for study in studies}
+    return Column(
+        ref=references.to(record),
+        cells={
+            "target_group": data["target_group"],
+            "organisation": data["organisation"],
+            "team": TEAM_FORMS[data["team_form"]],
+            "decision_authority": data.get("decision_authority", ""),
+            "funding": data.get("funding", ""),
+            "period": data.get("period", ""),
+            "places": in_words(data.get("places", ())),
+        },
+        directions=_directions(results),
+        results=tuple(_result(item) for item in results[:RESULTS]),
+        more_results=max(0, len(results) - RESULTS),
+        evidence=tuple(label for kind, label in EVIDENCE_KINDS.items() if kind in kinds),
+        studies=tuple(references.to(study) for study in studies),
+        note=data.get("evaluation_note", ""),
+        limits=tuple(item["text"] for item in data.get("limitations", ())),
+    )
+
+
+def _studies(library: Library, record: Record) -> Iterator[Record]:
+    """Studies that evaluate the model or report one of its results, each once."""
+    found: dict[str, Record] = {}
+    for link in library.incoming(record.id):
+        if link.type in ("evaluates", "reviews"):
+            found.setdefault(link.source, library[link.source])
+    for item in record.data.get("results", ()):
+        study = library.get(item.get("study", ""))
+        if study is not None:
+            found.setdefault(study.id, study)
+    yield from (
+        study
+        for study in sorted(found.values(), key=lambda study: (study.year or 0, study.id))
+        if study.type == "study"
+    )
+
+
+def _result(item: Mapping[str, Any]) -> ResultLine:
+    context = [item[key] for key in ("comparison", "follow_up") if item.get(key)]
+    text = f"{item['measure']}: {item['value']}"
+    if context:
+        text += f" ({'; '.join(context)})"
+    return ResultLine(text, DIRECTIONS[item["direction"]], item["direction"])
+
+
+def _directions(results: list[Mapping[str, Any]]) -> str:
+    counts = {
+        label: sum(item["direction"] == key for item in results)
+        for key, label in DIRECTIONS.items()
+    }
+    return " · ".join(f"{label} {count}" for label, count in counts.items() if count)
