@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -69,16 +70,14 @@ def serving() -> Iterator[LocalServer]:
             if self.command != "HEAD":
                 self.wfile.write(body)
 
-        do_GET = do_HEAD = _answer
+        do_GET = do_HEAD = _answer  # noqa: N815 - the names http.server looks for
 
         def log_message(self, *_: object) -> None:
             pass
 
         def handle(self) -> None:
-            try:
+            with contextlib.suppress(ConnectionError):  # the client has left
                 super().handle()
-            except (ConnectionError, BrokenPipeError):  # the client has left
-                pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True

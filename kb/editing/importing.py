@@ -113,6 +113,8 @@ def to_record(item: dict[str, Any]) -> dict[str, Any]:
         "csl_type": csl_type if csl_type in CSL_TYPES else "document",
         **{ours: item[theirs] for theirs, ours in _PUBLICATION.items() if item.get(theirs)},
     }
+    if "page" in publication:
+        publication["page"] = re.sub(r"(?<=\d)\s*-\s*(?=\d)", "–", publication["page"])
     title = item.get("title", "")
     data: dict[str, Any] = {
         "type": "study",

@@ -224,7 +224,7 @@ def laws_of(library: Library) -> dict[str, str]:
 def _lines(table: Mapping[str, Any]) -> bytes:
     """Write a table so that one key can be looked up without reading the others."""
     lines = [f"{key}\t{_json(value).decode()}\n" for key, value in sorted(table.items())]
-    return ("\n" + "".join(lines)).encode("utf-8")
+    return "".join(lines).encode("utf-8")
 
 
 def _json(value: Any) -> bytes:

@@ -65,13 +65,22 @@ class IndexReader:
 
     def _line(self, name: str, key: str) -> list[Any]:
         """Look one key up in a table of lines; reading it all would cost more than the search."""
-        table = self._sidecar(name)
-        start = table.find(b"\n" + key.encode("utf-8") + b"\t")
-        if start < 0:
-            return []
-        start = table.index(b"\t", start) + 1
-        found: list[Any] = json.loads(table[start : table.index(b"\n", start)])
-        return found
+        table, wanted = self._sidecar(name), key.encode("utf-8")
+        low, high = 0, len(table)
+        while low < high:  # lines are sorted, so halve what is left
+            middle = (low + high) // 2
+            start = max(low, table.rfind(b"\n", low, middle) + 1)
+            tab = table.index(b"\t", start)
+            end = table.index(b"\n", tab)
+            there = table[start:tab]
+            if there == wanted:
+                found: list[Any] = json.loads(table[tab + 1 : end])
+                return found
+            if there < wanted:
+                low = end + 1
+            else:
+                high = start
+        return []
 
     @cached_property
     def tables(self) -> dict[str, Any]:

@@ -17,7 +17,8 @@ from tests.local_server import LocalServer, serving
 
 DOI = "10.1000/prove.2014"
 CROSSREF = {"message": {
-    "title": ["Evaluering av prøve-team &lt;etter to år&gt;"], "container-title": ["Prøvetidsskrift"],
+    "title": ["Evaluering av prøve-team &lt;etter to år&gt;"],
+    "container-title": ["Prøvetidsskrift"],
     "volume": "3", "issue": "1", "page": "1-9", "DOI": DOI, "ISSN": ["1471-244X", "0000-0000"],
     "type": "journal-article", "issued": {"date-parts": [[2014, 5]]}, "publisher": "Et forlag",
     "author": [{"name": "Prøveinstituttet"}], "abstract": "<jats:p>x</jats:p>", "score": 1,
