@@ -42,6 +42,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "import": ("kb.commands.import_", "lag poster av BibTeX, RIS eller CSL-JSON"),
     "enrich": ("kb.commands.enrich", "hent det en studie mangler, fra Crossref og OpenAlex"),
     "from-form": ("kb.commands.from_form", "gjør utfylte skjemaer fra GitHub til poster"),
+    "links": ("kb.commands.links", "svarer nettadressene i postene"),
     "diff": ("kb.commands.diff", "hva som er endret mellom to versjoner"),
     "completion": ("kb.commands.completion", "fullføring med tabulator i skallet"),
     "man": ("kb.commands.man", "denne hjelpen som manualside"),

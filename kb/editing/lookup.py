@@ -76,7 +76,7 @@ class Client:
 
     def _fetch(self, url: str) -> bytes | None:
         request = urllib.request.Request(url, headers={  # noqa: S310 - scheme is checked here
-            "Accept": "application/json", "User-Agent": self._agent()})  # fmt: skip
+            "Accept": "application/json", "User-Agent": agent(self.mailto)})  # fmt: skip
         if urlsplit(url).scheme not in ("http", "https"):
             raise LookupFailed(f"«{url}» er ikke en http-adresse")
         deadline = time.monotonic() + self.timeout
@@ -97,11 +97,6 @@ class Client:
                 words = f"{_host(url)} svarte ikke innen {self.timeout:g} sekunder"
                 raise LookupFailed(words) from error
             raise Offline(f"når ikke {_host(url)}") from error
-
-    def _agent(self) -> str:
-        from kb import __version__
-
-        return f"rop-kb/{__version__}" + (f" (mailto:{self.mailto})" if self.mailto else "")
 
     def _kept(self, url: str) -> dict[str, Any] | None:
         if self.cache is None:
@@ -126,6 +121,13 @@ class Client:
             return  # a read-only folder only costs a question the next time
 
 
+def agent(mailto: str) -> str:
+    """Return how we present ourselves to a server."""
+    from kb import __version__
+
+    return f"rop-kb/{__version__}" + (f" (mailto:{mailto})" if mailto else "")
+
+
 def is_mailto(text: str) -> bool:
     """Tell whether a text is an e-mail address that may stand in a header."""
     return re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text, re.ASCII) is not None
@@ -135,17 +137,20 @@ def _place(cache: Path, url: str) -> Path:
     return cache / "lookup" / f"{hashlib.sha256(url.encode()).hexdigest()[:32]}.json"
 
 
-def _opener() -> urllib.request.OpenerDirector:
-    """An opener that knows http and https alone: no files, no ftp, wherever it is sent on to."""
-    opener = urllib.request.OpenerDirector()
-    for handler in (
+def http_handlers() -> list[urllib.request.BaseHandler]:
+    """Return handlers that know http and https alone: no files, no ftp, wherever one is sent."""
+    return [
         urllib.request.ProxyHandler(),
         urllib.request.HTTPHandler(),
         urllib.request.HTTPSHandler(),
-        urllib.request.HTTPRedirectHandler(),
         urllib.request.HTTPErrorProcessor(),
         urllib.request.HTTPDefaultErrorHandler(),
-    ):
+    ]
+
+
+def _opener() -> urllib.request.OpenerDirector:
+    opener = urllib.request.OpenerDirector()
+    for handler in (*http_handlers(), urllib.request.HTTPRedirectHandler()):
         opener.add_handler(handler)
     return opener
 

@@ -64,6 +64,17 @@ FACETS: Final[dict[str, str]] = {
 """Facets in the order they are shown."""
 
 
+def columns(found: Iterable[Row]) -> list[tuple[str, str]]:
+    """Return the columns after the title that say something in this list."""
+    listed = list(found)
+    shown = [
+        ("type", "Type", len({row.type for row in listed}) > 1),
+        ("year", "År", any(row.year for row in listed)),
+        ("status", "Status", any(row.state for row in listed)),
+    ]
+    return [(key, label) for key, label, useful in shown if useful]
+
+
 def rows(references: References, records: Iterable[Record]) -> list[Row]:
     """Return rows, newest first and then by name."""
     ordered = sorted(records, key=lambda record: (-(record.year or 0), record.label.casefold()))

@@ -108,6 +108,7 @@ def _lists(references: References) -> Iterator[Page]:
             context={
                 "intro": list_view.kind_intro(kind.id, len(rows)),
                 "rows": rows,
+                "columns": list_view.columns(rows),
                 "labels": list_view.labels(references.library, rows),
             },
             meta=_LIST_META,
@@ -125,6 +126,7 @@ def _all(references: References) -> Page:
         context={
             "intro": intro,
             "rows": rows,
+            "columns": list_view.columns(rows),
             "labels": list_view.labels(references.library, rows),
         },
         meta=_LIST_META,

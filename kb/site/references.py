@@ -112,7 +112,9 @@ class References:
     def _make(self, record: Record) -> Ref:
         successors: tuple[Ref, ...] = ()
         if record.is_outdated:
-            successors = tuple(_plain(item) for item in self.library.successors(record.id))
+            chain = self.library.successors(record.id)
+            holding = [item for item in chain if not item.is_outdated] or chain[:1]
+            successors = tuple(_plain(item) for item in holding)
         plain = _plain(record)
         return Ref(
             address=plain.address,

@@ -25,7 +25,8 @@ def test_a_study_is_started_and_the_check_says_what_is_left(
 
 def test_a_twin_stops_it(kb: RunKb, content: Path) -> None:
     arguments = ["new", "study", "--title", "Evaluering av prøve-team etter to år",
-                 "--author", "Prøveinstituttet", "--year", "2014", "--content", content]  # fmt: skip
+                 "--author", "Prøveinstituttet", "--year", "2014",
+                 "--content", content]  # fmt: skip
     before = sorted(content.rglob("*.yaml"))
     done = kb(*arguments)
     assert done.returncode == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import re
 from pathlib import Path
 
@@ -223,6 +224,41 @@ def test_copy_button_copies_the_reference(browser: Browser, address: str) -> Non
     browser.run("arguments[0].click()", button)
     browser.wait("return document.querySelector('[data-copy]').textContent === 'Kopiert'")
     assert str(browser.run("return window.copied")).startswith("Fredwall, T. E. (2018).")
+
+
+def test_picture_of_neighbours_is_reached_by_keyboard(browser: Browser, address: str) -> None:
+    browser.driver.get(f"{address}modeller/act-team/")
+    summary = browser.driver.find_element(By.CSS_SELECTOR, "details.picture summary")
+    summary.send_keys(Keys.ENTER)
+    region = browser.driver.find_element(By.CSS_SELECTOR, "details.picture .scroll")
+    region.send_keys(Keys.TAB)
+    link = browser.driver.switch_to.active_element
+    assert link.tag_name == "a"
+    assert link.find_elements(By.CSS_SELECTOR, "rect")
+    listed = browser.run(
+        "return [...document.querySelectorAll('.relations a')].map(a => a.href.split('#')[0])"
+    )
+    drawn = browser.run(
+        "return [...document.querySelectorAll('details.picture svg a')]"
+        ".map(a => new URL(a.getAttribute('href'), document.baseURI).href)"
+    )
+    assert isinstance(listed, list)
+    assert isinstance(drawn, list)
+    assert set(drawn) - {browser.driver.current_url} <= set(listed)
+
+
+def test_first_view_is_light(browser: Browser, address: str, built: Path) -> None:
+    browser.driver.get(address)
+    browser.requests()
+    browser.driver.execute_cdp_cmd("Network.clearBrowserCache", {})
+    browser.driver.get(f"{address}lover/helse-og-omsorgstjenesteloven/")
+    total = 0
+    for url in set(browser.requests()):
+        path = built / url.removeprefix(address)
+        path = path / "index.html" if path.is_dir() else path
+        data = path.read_bytes()
+        total += len(data) if path.suffix == ".woff2" else len(gzip.compress(data))
+    assert 20_000 < total <= 250_000
 
 
 def test_reads_searches_and_follows_links_from_a_disk(browser: Browser, built: Path) -> None:

@@ -131,7 +131,9 @@
     });
   }
   function order() {
-    var column = ["title", "type", "year", "status"].indexOf(sorted.by);
+    var column = Array.prototype.findIndex.call(list.querySelectorAll("th[data-sort]"), function (head) {
+      return head.dataset.sort === sorted.by;
+    });
     var compare = new Intl.Collator("nb", { numeric: true }).compare;
     rows.slice().sort(function (a, b) {
       var result = column < 0 ? a.place - b.place : compare(a.cells[column], b.cells[column]);
