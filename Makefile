@@ -11,7 +11,7 @@ PORT ?= 8000
 export UV_SYSTEM_CERTS := 1
 KB := $(BIN)/python -m kb
 
-.PHONY: serve test build check lint types unit browser lock clean help
+.PHONY: serve test build check lint types unit bench-search lock clean help
 
 help:            ## List the commands
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -44,6 +44,9 @@ types: $(VENV)/.dev   ## Check the types
 unit: $(VENV)/.dev    ## Run the tests that need no browser
 	$(BIN)/python -m pytest --ignore=tests/site
 
+bench-search: $(VENV)/.dev  ## Search quality beside Whoosh, FTS5, tantivy, lunr and MiniSearch
+	$(BIN)/python benchmarks/search/run.py
+
 lock: $(VENV)/bin/uv  ## Renew uv.lock after a change of dependencies
 	$(BIN)/python scripts/lock.py
 
@@ -63,6 +66,7 @@ define install
 	@$(BIN)/uv export --quiet --frozen --no-emit-project $(2) --output-file $(VENV)/requirements.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(VENV)/requirements.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q kb
 	@touch $@
 endef
 

@@ -102,8 +102,11 @@ class LazyGroup(click.Group):
         except click.UsageError as error:
             # click looks for near names among the commands it has loaded; ours are not.
             if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+                from kb.nearest import nearest
+
+                near = nearest(args[0], COMMANDS)
                 raise click.exceptions.NoSuchCommand(
-                    args[0], possibilities=list(COMMANDS), ctx=ctx
+                    args[0], possibilities=near, ctx=ctx
                 ) from error
             raise
 

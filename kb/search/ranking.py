@@ -14,7 +14,8 @@ itself 1, a synonym .8, a part of a compound .5 …  For each record:
   slot, over all slots, by their idf.
 * ``score = Σ gain × (FLOOR + (1 − FLOOR) × coverage²) + names``, where ``names``
   rewards a record that is *called* what was asked, fully when the whole query is
-  its name. A record no longer in force keeps ``OUTDATED`` of its score.
+  its name. A record no longer in force keeps ``OUTDATED`` of its score. When the
+  query puts two names together, laws come before the glossary (``RULES``, ``GLOSSARY``).
 
 Ties are broken by freshness, then by id. Scores are rounded to six decimals
 first, so that no difference in floating point between two machines can show.
@@ -32,6 +33,9 @@ FLOOR: Final = 0.4
 OUTDATED: Final = 0.9
 NAME_WHOLE: Final = 2.0
 NAME_PART: Final = 0.25
+GLOSSARY: Final = 0.6
+RULES: Final = 1.4
+"""For a query of two names, a concept keeps, and a law or regulation gains, so much."""
 QUIET: Final = 0.45
 """Some record must answer at least this share of the query by weight …"""
 QUIET_WORDS: Final = 0.5
@@ -145,6 +149,8 @@ def rank(
                     covered[slot] = weight
     whole = sum(mass) or 1.0
     called = _called(plan, postings, mass)
+    two_things = _two_things(plan)
+    concepts, laws = postings("~kind:concept", False), postings("~kind:law", False)
     scored = []
     best = most_words = 0.0
     words = sum(plan.light) or 1.0
@@ -161,6 +167,8 @@ def rank(
         score = score * (FLOOR + (1.0 - FLOOR) * coverage * coverage) + called.get(doc, 0.0)
         if doc in outdated:
             score *= OUTDATED
+        if two_things:
+            score *= GLOSSARY if doc in concepts else RULES if doc in laws else 1.0
         scored.append(Scored(doc, math.floor(score * 1e6 + 0.5) / 1e6, coverage))
     if best < QUIET and most_words <= QUIET_WORDS:
         return []
@@ -168,6 +176,18 @@ def rank(
     scored = [item for item in scored if item.coverage >= least]
     scored.sort(key=lambda item: (-item.score, -freshness.get(item.doc, 0), item.doc))
     return scored
+
+
+def _two_things(plan: Plan) -> bool:
+    """Tell whether the query is made up of names of different things, and is no name itself.
+
+    «individuell plan koordinator» asks for what binds the two together, which is rules
+    before it is the glossary's word on either.
+    """
+    spans = [set(name.slots) for name in plan.names if name.term.startswith("=")]
+    return not any(name.whole for name in plan.names) and any(
+        not one & other and len(one | other) == plan.size for one in spans for other in spans
+    )
 
 
 def _amounts(

@@ -51,6 +51,8 @@ TYPES = {
     "søk": "sok/?q=bolig",
     "samling": "samling/?poster=act-team,fredwall-2018",
     "om": "om/",
+    "feltene": "redaktor/felter/",
+    "kommandolinjen": "kommandolinje/",
     "404": "404.html",
 }
 """One address of every type of page."""

@@ -85,3 +85,9 @@ def test_no_figure_is_below_its_floor(answers: dict[str, list[str]], split: str)
 def test_no_answerable_query_is_without_hits(answers: dict[str, list[str]]) -> None:
     empty = [q.query for q in measures.load() if q.relevant and not answers[q.id]]
     assert not empty
+
+
+def test_two_names_together_ask_for_the_rules(library: Library) -> None:
+    reader = IndexReader.in_memory(*build_in_memory(library))
+    first = search_index(reader, "individuell plan koordinator", limit=2).hits
+    assert {hit.type for hit in first} <= {"law", "regulation"}

@@ -197,6 +197,7 @@ def _core(
         "laws": laws_of(library),
         "themes": themes_of(library),
         "types": {key: TYPES[key].label for key in types},
+        "kinds": {key: TYPES[key].kind for key in types},
         "typeNames": type_names(),
         "states": dict(STATUS_STATES),
         "stateNames": STATUS_ALIASES,
@@ -274,6 +275,7 @@ def rules() -> dict[str, Any]:
         "alphabet": ALPHABET,
         "rank": {
             "full": ranking.FULL, "floor": ranking.FLOOR, "outdated": ranking.OUTDATED,
+            "glossary": ranking.GLOSSARY, "rules": ranking.RULES,
             "nameWhole": ranking.NAME_WHOLE, "namePart": ranking.NAME_PART,
             "quiet": ranking.QUIET, "quietWords": ranking.QUIET_WORDS,
             "keep": ranking.KEEP, "unknown": ranking.UNKNOWN,

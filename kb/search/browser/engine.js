@@ -86,6 +86,7 @@ const KBSearch = (() => {
     };
     for (let doc = 0; doc < core.total; doc++) {
       put(`~type:${types[core.type[doc]]}`, doc);
+      put(`~kind:${core.kinds[types[core.type[doc]]]}`, doc);
       if (core.state[doc] >= 0) put(`~status:${states[core.state[doc]]}`, doc);
       if (core.design[doc] >= 0) put(`~design:${designs[core.design[doc]]}`, doc);
       if (core.year[doc]) put(`~year:${core.year[doc]}`, doc);
@@ -676,6 +677,8 @@ const KBSearch = (() => {
     const whole = sum(mass) || 1;
     const called = calledWhat(plan, index, mass, whole);
     const gone = new Set(core.outdated);
+    const both = twoThings(plan);
+    const concepts = index.postings("~kind:concept", false), laws = index.postings("~kind:law", false);
     const allWords = sum(plan.light) || 1;
     let scored = [], best = 0, mostWords = 0;
     for (const [doc, row] of gain) {
@@ -686,6 +689,7 @@ const KBSearch = (() => {
       let score = sum(row.map((value, slot) => value * plan.light[slot]));
       score = score * (floor + (1 - floor) * coverage * coverage) + (called.get(doc) || 0);
       if (gone.has(doc)) score *= outdated;
+      if (both) score *= concepts.has(doc) ? rules.rank.glossary : laws.has(doc) ? rules.rank.rules : 1;
       scored.push({doc, score: Math.floor(score * 1e6 + 0.5) / 1e6, coverage});
     }
     if (best < quiet && mostWords <= quietWords) return [];
@@ -693,6 +697,13 @@ const KBSearch = (() => {
     scored = scored.filter(item => item.coverage >= least);
     scored.sort((a, b) => b.score - a.score || core.fresh[b.doc] - core.fresh[a.doc] || a.doc - b.doc);
     return scored;
+  }
+
+  function twoThings(plan) {
+    if (plan.names.some(name => name.whole)) return false;
+    const spans = plan.names.filter(name => name.term.startsWith("=")).map(name => name.slots);
+    return spans.some(one => spans.some(other =>
+      !one.some(slot => other.includes(slot)) && one.length + other.length === plan.size));
   }
 
   function calledWhat(plan, index, mass, whole) {
@@ -894,6 +905,7 @@ const KBSearch = (() => {
     const counted = {type: {}, theme: {}, status: {}, design: {}, year: {}};
     for (const [term, list] of facetDocs) {
       const [name, value] = [term.slice(1, term.indexOf(":")), term.slice(term.indexOf(":") + 1)];
+      if (!counted[name]) continue;
       let count = 0;
       for (const doc of list.keys()) if (docs.has(doc)) count++;
       if (count) counted[name][value] = count;
