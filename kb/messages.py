@@ -2,7 +2,8 @@
 
 The messages are written in Norwegian in the code; ``kb/locale/en`` translates
 them, and ``kb/locale/nb`` holds the Norwegian of what click itself says. Norwegian
-is spoken where the locale is Norwegian or says nothing, English elsewhere.
+is spoken where the locale is Norwegian or says nothing, English elsewhere. The
+content is Norwegian in any case, and so are the commands that editors use on it.
 """
 
 from __future__ import annotations
@@ -29,9 +30,25 @@ def language() -> str:
     return "nb"
 
 
-def _(message: str) -> str:
-    """Return a message in the reader's language; Norwegian stands in the code."""
-    return _catalogue().gettext(message)
+def _(message: str, **values: object) -> str:
+    """Return a message in the reader's language.
+
+    Args:
+        message: Norwegian, as it stands in the code; ``{names}`` for what varies.
+        values: what the names stand for.
+    """
+    said = _catalogue().gettext(message)
+    return said.format(**values) if values else said
+
+
+def counted(one: str, many: str, count: int) -> str:
+    """Return a message with a number in it, ``{count}``, in the right form."""
+    return _catalogue().ngettext(one, many, count).format(count=count)
+
+
+def either(names: list[str]) -> str:
+    """Return names as alternatives in quotation marks: «a» eller «b»."""
+    return _(" eller ").join(f"«{name}»" for name in names)
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.library import Library, Record
+from kb.messages import _, either
 from kb.nearest import nearest
 from kb.records.kinds import KINDS, TYPES
 from kb.records.vocabulary import DESIGNS, STATUS_STATES
@@ -30,8 +31,10 @@ class UnknownValue(ValueError):
     """
 
     def __init__(self, name: str, value: str, nearest: Sequence[str]) -> None:
-        hint = f"; mente du {' eller '.join(f'«{item}»' for item in nearest)}?" if nearest else ""
-        super().__init__(f"ukjent verdi for --{name}: «{value}»{hint}")
+        hint = _("; mente du {names}?", names=either(list(nearest))) if nearest else ""
+        super().__init__(
+            _("ukjent verdi for --{name}: «{value}»{hint}", name=name, value=value, hint=hint)
+        )
         self.name = name
         self.value = value
         self.nearest = nearest
@@ -100,7 +103,7 @@ def _reached(
     """Return what can be reached in one to ``depth`` steps."""
     found: set[str] = set()
     edge = set(starts)
-    for _ in range(depth):
+    for _step in range(depth):
         edge = {other for record_id in edge for other in step(record_id)} - found
         found |= edge
     return frozenset(found)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from kb.library import Library, Record
+from kb.messages import _
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -30,7 +31,7 @@ def held_on(library: Library, record: Record, day: str) -> bool:
         NotADate: if ``day`` is not a date.
     """
     if not _DATE.fullmatch(day):
-        raise NotADate(f"«{day}» er ikke en dato; skriv den som 2016-07-01")
+        raise NotADate(_("«{day}» er ikke en dato; skriv den som 2016-07-01", day=day))
     status = record.data.get("status")
     if not status or not record.issued:
         return False

@@ -8,6 +8,7 @@ needs none of it.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -34,10 +35,13 @@ class PackagedContent(BuildHookInterface):  # type: ignore[type-arg]
         sys.path.insert(0, str(root))
         from kb import __version__
         from kb.commands.reference import to_roff
+        from kb.messages import speak
         from kb.search.index import open_index
         from kb.store.folders import ContentFolder
         from kb.store.snapshot import load
 
+        os.environ["LANGUAGE"] = "nb"  # the manual page, whatever the builder's own language is
+        speak()
         folder = ContentFolder(data / "content", data / "cache", packaged=True)
         open_index(load(folder))
         build_data["force_include"][str(data)] = "kb/data"

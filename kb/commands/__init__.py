@@ -7,12 +7,14 @@ The table below is the list of commands: name → module and the attribute in it
 from __future__ import annotations
 
 import importlib
+import inspect
 import os
 from typing import Final
 
 import click
 
 from kb.commands.manners import shared_options
+from kb.messages import _, language
 
 COMPLETE_VARIABLE: Final = "_KB_COMPLETE"
 """What the shell's completion script sets when it asks."""
@@ -57,6 +59,12 @@ _METAVARS: Final = {
 }  # fmt: skip
 """Norwegian for the names that click gives to values in the help."""
 
+EDITORS: Final = frozenset(
+    ("check", "fix", "stats", "coverage", "impact", "dedupe", "todo", "schema", "new", "import",
+     "enrich", "from-form", "links", "diff")
+)  # fmt: skip
+"""Commands for those who write the records. They speak Norwegian only, as the records do."""
+
 
 class LazyGroup(click.Group):
     """A group that imports a command's module when the command is run, not before."""
@@ -71,6 +79,8 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
         command.options_metavar = cli.options_metavar
+        if language() != "nb":
+            translate(command)
         for param in command.params:
             param.metavar = param.metavar or _METAVARS.get(param.type.name)
         known = {name for param in command.params for name in param.opts}
@@ -88,8 +98,8 @@ class LazyGroup(click.Group):
         if incomplete.startswith("-"):
             return click.Command.shell_complete(self, ctx, incomplete)
         return [
-            click.shell_completion.CompletionItem(name, help=text)
-            for name, (_, text) in COMMANDS.items()
+            click.shell_completion.CompletionItem(name, help=_(text))
+            for name, (_module, text) in COMMANDS.items()
             if name.startswith(incomplete)
         ]
 
@@ -112,11 +122,22 @@ class LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands from the table, without importing anything."""
-        with formatter.section("Kommandoer"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+        with formatter.section(_("Kommandoer")):
+            formatter.write_dl([(name, _(text)) for name, (_module, text) in COMMANDS.items()])
 
 
-def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+def translate(command: click.Command) -> None:
+    """Put a command's help into the reader's language; doing it twice does no harm."""
+    if command.help:
+        command.help = _(inspect.cleandoc(command.help))
+    if command.epilog:
+        command.epilog = _(command.epilog)
+    for param in command.params:
+        if isinstance(param, click.Option) and param.help:
+            param.help = _(param.help)
+
+
+def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
         from kb.commands.version import print_version
 
@@ -141,3 +162,5 @@ def cli() -> None:
 
 
 cli.params += shared_options()
+if language() != "nb":
+    translate(cli)

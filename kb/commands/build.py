@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from kb.commands.common import Failure, content_option, open_snapshot
+from kb.messages import _
 
 
 @click.command(name="build")
@@ -49,9 +50,23 @@ def _build(out: str, builder: str, site_url: str | None, content: str | None) ->
     except (MissingExtra, NotOurFolder, BuildFailed, ProjectNotFound) as error:
         raise Failure(str(error)) from error
     except OSError as error:
-        raise Failure(f"kan ikke skrive nettstedet: {error.strerror} ({error.filename})") from error
+        raise Failure(
+            _(
+                "kan ikke skrive nettstedet: {reason} ({file})",
+                reason=error.strerror,
+                file=error.filename,
+            )
+        ) from error
     seconds = time.monotonic() - started
-    click.echo(f"{pages} sider bygd i «{out}» på {seconds:.1f} s", err=True)
+    click.echo(
+        _(
+            "{pages} sider bygd i «{folder}» på {seconds} s",
+            pages=pages,
+            folder=out,
+            seconds=f"{seconds:.1f}",
+        ),
+        err=True,
+    )
 
 
 class ProgressLine:

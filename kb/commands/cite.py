@@ -6,6 +6,7 @@ import click
 
 from kb.commands.common import Failure, content_option, open_library
 from kb.commands.listing import read_ids, write
+from kb.messages import _, either
 
 DATA_FORMATS = ("bibtex", "ris", "csl-json")
 
@@ -35,11 +36,11 @@ def command(
         _list_styles()
         return
     if not records:
-        raise Failure("oppgi minst én ID, som «kb cite fredwall-2018»")
+        raise Failure(_("oppgi minst én ID, som «kb cite fredwall-2018»"))
     library = open_library(content)
     chosen = read_ids(library, records)
     if not chosen:
-        raise Failure("ingen id-er på standard inn")
+        raise Failure(_("ingen id-er på standard inn"))
     if style in DATA_FORMATS:
         write(library, chosen, style)
         return
@@ -50,26 +51,31 @@ def command(
             click.echo(text)
     except ExtraMissing as error:
         raise Failure(
-            f"stilen «{style}» krever tillegget «rop-kb[cite]»; "
-            'kjør pip install "rop-kb[cite]", eller bruk --style apa'
+            _(
+                "stilen «{style}» krever tillegget «rop-kb[cite]»; "
+                'kjør pip install "rop-kb[cite]", eller bruk --style apa',
+                style=style,
+            )
         ) from error
     except StyleFailed as error:
-        raise Failure(f"stilen «{style}» lar seg ikke sette; velg en annen") from error
+        raise Failure(
+            _("stilen «{style}» lar seg ikke sette; velg en annen", style=style)
+        ) from error
     except UnknownStyle as error:
-        names = " eller ".join(f"«{name}»" for name in error.nearest)
-        hint = f"; mente du {names}?" if names else "; se kb cite --list-styles"
-        raise Failure(f"ukjent stil «{style}»{hint}") from error
+        names = either(list(error.nearest))
+        hint = _("; mente du {names}?", names=names) if names else _("; se kb cite --list-styles")
+        raise Failure(_("ukjent stil «{style}»{hint}", style=style, hint=hint)) from error
 
 
 def _list_styles() -> None:
     from kb.bibliography.styles import SHORTCUTS, style_names
 
-    for name, (_, text) in SHORTCUTS.items():
-        click.echo(f"{name:<16} {text}")
+    for name, (_style, text) in SHORTCUTS.items():
+        click.echo(f"{name:<16} {_(text)}")
     for name in DATA_FORMATS:
-        click.echo(f"{name:<16} for andre programmer")
+        click.echo(f"{name:<16} {_('for andre programmer')}")
     others = style_names()
     for name in others:
         click.echo(name)
     if not others:
-        click.echo('Flere stiler: pip install "rop-kb[cite]"', err=True)
+        click.echo(_('Flere stiler: pip install "rop-kb[cite]"'), err=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kb.commands.manners import paged, use_colour
+from kb.messages import _, counted
 
 if TYPE_CHECKING:
     from kb.library import Library, Record
@@ -70,9 +71,10 @@ def open_snapshot(content: str | None) -> Snapshot:
     if snapshot.skipped:
         first = snapshot.skipped[0]
         count = len(snapshot.skipped)
+        files = counted("{count} fil er utelatt", "{count} filer er utelatt", count)
+        place = f"{first.path}:{first.line}"
         click.echo(
-            f"kb: {count} {'fil er' if count == 1 else 'filer er'} utelatt fordi de har feil "
-            f"({first.path}:{first.line}); kjør «kb check»",
+            _("kb: {files} fordi de har feil ({place}); kjør «kb check»", files=files, place=place),
             err=True,
         )
     return snapshot
@@ -96,14 +98,21 @@ def find_resolved(library: Library, text: str) -> Resolved:
         return resolve(library, text)
     except Ambiguous as error:
         names = ", ".join(f"{record.id} ({record.label})" for record in error.candidates)
-        raise Failure(f"«{text}» kan bety flere poster: {names}") from error
+        raise Failure(
+            _("«{text}» kan bety flere poster: {names}", text=text, names=names)
+        ) from error
     except Unknown as error:
         laws = [record for record in error.nearest[:1] if record.provisions]
         if laws and any(sign in text for sign in "§#"):
             known = ", ".join(provision.ref for provision in laws[0].provisions)
-            raise Failure(f"«{text}» finnes ikke i basen; {laws[0].name} har {known}") from error
-        hint = f"; mente du {_alternatives(error.nearest)}?" if error.nearest else ""
-        raise Failure(f"finner ingen post som heter «{text}»{hint}") from error
+            raise Failure(
+                _("«{text}» finnes ikke i basen; {law} har {known}",
+                  text=text, law=laws[0].name, known=known)
+            ) from error  # fmt: skip
+        hint = _("; mente du {names}?", names=_alternatives(error.nearest)) if error.nearest else ""
+        raise Failure(
+            _("finner ingen post som heter «{text}»{hint}", text=text, hint=hint)
+        ) from error
 
 
 def find_record(library: Library, text: str) -> Record:
@@ -127,7 +136,7 @@ def find_node(library: Library, text: str) -> str:
 
 
 def _alternatives(records: list[Record]) -> str:
-    return " eller ".join(f"«{record.id}» ({record.label})" for record in records)
+    return _(" eller ").join(f"«{record.id}» ({record.label})" for record in records)
 
 
 def width() -> int:

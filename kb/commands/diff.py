@@ -66,6 +66,8 @@ def text(changes: ChangeSet, old: Library, new: Library) -> Iterator[str]:
 
 def markdown(changes: ChangeSet, old: Library, new: Library) -> Iterator[str]:
     """Yield the change set as Markdown; everything from records is escaped."""
+    from kb.editing.markdown import escaped
+
     if not changes and not changes.gained and not changes.lost:
         yield "Ingen endringer i innholdet."
         return
@@ -73,7 +75,7 @@ def markdown(changes: ChangeSet, old: Library, new: Library) -> Iterator[str]:
         yield f"### {heading}"
         yield ""
         for line in lines:
-            yield f"- {_escaped(line)}"
+            yield f"- {escaped(line)}"
         yield ""
 
 
@@ -165,9 +167,3 @@ def _value(value: Any) -> str:
 def _link(library: Library, link: Link) -> str:
     source = library[link.source].label
     return f"{source} {link.label} {link.target_key}" + (f": {link.why}" if link.why else "")
-
-
-def _escaped(line: str) -> str:
-    """Escape what Markdown, HTML and GitHub's mentions would act on."""
-    line = line.replace("&", "&amp;").replace("<", "&lt;").replace("@", "@\u200b")
-    return "".join(f"\\{c}" if c in "\\`*_[]#|" else c for c in line)

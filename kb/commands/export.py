@@ -11,6 +11,7 @@ import click
 from kb.commands.common import Failure, NothingFound, content_option, open_library
 from kb.commands.list import checked_format
 from kb.commands.listing import FORMATS, filter_options, read_filters, read_ids, text_of
+from kb.messages import _, counted
 
 if TYPE_CHECKING:
     from kb.library import Library, Record
@@ -51,13 +52,13 @@ def command(
 
     form = checked_format(form, EXPORTS)
     if form == "datapackage" and output is None:
-        raise Failure("datapackage trenger en mappe; oppgi den med -o MAPPE")
+        raise Failure(_("datapackage trenger en mappe; oppgi den med -o MAPPE"))
     library = open_library(content)
     chosen = (
         read_ids(library, records) if records else select(library, read_filters(library, options))
     )
     if not chosen:
-        raise NothingFound("Ingen poster passer.")
+        raise NothingFound(_("Ingen poster passer."))
     try:
         if form == "datapackage":
             _write_package(library, chosen, Path(str(output)))
@@ -70,8 +71,10 @@ def command(
     except OSError as error:
         if output is None:
             raise  # the reader of the pipe has left
-        raise Failure(f"kan ikke skrive «{output}»: {error.strerror}") from error
-    click.echo(f"{len(chosen)} {'post' if len(chosen) == 1 else 'poster'}", err=True)
+        raise Failure(
+            _("kan ikke skrive «{file}»: {reason}", file=output, reason=error.strerror)
+        ) from error
+    click.echo(counted("{count} post", "{count} poster", len(chosen)), err=True)
 
 
 def _text(library: Library, records: Sequence[Record], form: str, site_url: str) -> str:
@@ -89,6 +92,8 @@ def _write_package(library: Library, records: Sequence[Record], folder: Path) ->
     from kb.tables.datapackage import data_package
 
     if folder.is_dir() and any(folder.iterdir()) and not (folder / "datapackage.json").is_file():
-        raise Failure(f"«{folder}» har innhold som ikke er en datapakke; velg en annen mappe")
+        raise Failure(
+            _("«{folder}» har innhold som ikke er en datapakke; velg en annen mappe", folder=folder)
+        )
     for name, text in data_package(library, records):
         write_text(folder / name, text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.commands.common import Failure, content_option, find_record, open_library
+from kb.messages import _
 
 if TYPE_CHECKING:
     from kb.library import Library
@@ -37,7 +38,7 @@ def command(
 
         text = draw_neighbourhood(library, here) if here else draw_overview(library)
         if text is None:
-            raise Failure(f"«{here.id if here else ''}» har ingen naboer å tegne")
+            raise Failure(_("«{id}» har ingen naboer å tegne", id=here.id if here else ""))
     else:
         text = _exported(form, here.id if here else None, depth, library)
     if output:
@@ -48,8 +49,10 @@ def command(
         try:
             write_text(Path(output), text)
         except OSError as error:
-            raise Failure(f"kan ikke skrive «{output}»: {error.strerror}") from error
-        click.echo(f"Skrev {output}", err=True)
+            raise Failure(
+                _("kan ikke skrive «{file}»: {reason}", file=output, reason=error.strerror)
+            ) from error
+        click.echo(_("Skrev {file}", file=output), err=True)
     else:
         click.echo(text, nl=False)
 

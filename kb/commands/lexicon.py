@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from kb.commands.common import Failure, content_option, open_snapshot
+from kb.messages import _
 
 
 @click.command("lexicon", short_help="hva et ord blir til i søket, og hvorfor")
@@ -33,7 +34,7 @@ def command(words: tuple[str, ...], form: str, content: str | None) -> None:
 
     text = " ".join(words).strip()
     if not text:
-        raise Failure("skriv et ord, for eksempel: kb lexicon ROP")
+        raise Failure(_("skriv et ord, for eksempel: kb lexicon ROP"))
     reader = open_index(open_snapshot(content)).reader
     planned = make_plan(text, reader)
     rows: list[dict[str, Any]] = [
@@ -57,9 +58,11 @@ def command(words: tuple[str, ...], form: str, content: str | None) -> None:
     else:
         _print(rows)
         if planned.corrected:
-            click.echo(f"rettet til «{planned.corrected}»", err=True)
+            click.echo(_("rettet til «{word}»", word=planned.corrected), err=True)
     if not rows:
-        click.echo(f"«{text}» finnes ikke i noen post og betyr ikke noe i søket", err=True)
+        click.echo(
+            _("«{text}» finnes ikke i noen post og betyr ikke noe i søket", text=text), err=True
+        )
         sys.exit(1)
 
 

@@ -9,6 +9,7 @@ import click
 
 from kb.commands.common import NothingFound, content_option, open_library, paged
 from kb.commands.listing import FORMATS, filter_options, read_filters, write
+from kb.messages import _, counted, either
 
 
 @click.command(name="list")
@@ -36,10 +37,10 @@ def command(form: str, null: bool, as_of: str | None, content: str | None, **opt
             raise Failure(str(error)) from error
     form = checked_format(form)
     if not records:
-        raise NothingFound("Ingen poster passer.")
+        raise NothingFound(_("Ingen poster passer."))
     with paged():
         write(library, records, form, null=null)
-    click.echo(f"{len(records)} {'post' if len(records) == 1 else 'poster'}", err=True)
+    click.echo(counted("{count} post", "{count} poster", len(records)), err=True)
 
 
 def checked_format(form: str, allowed: Sequence[str] = FORMATS) -> str:
@@ -54,5 +55,9 @@ def checked_format(form: str, allowed: Sequence[str] = FORMATS) -> str:
     from kb.nearest import nearest
 
     near = nearest(form, allowed, 1)
-    hint = f"; mente du «{near[0]}»?" if near else f"; velg blant {', '.join(allowed)}"
-    raise Failure(f"ukjent format «{form}»{hint}")
+    hint = (
+        _("; mente du {names}?", names=either(near))
+        if near
+        else _("; velg blant {names}", names=", ".join(allowed))
+    )
+    raise Failure(_("ukjent format «{form}»{hint}", form=form, hint=hint))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from kb.commands.common import Failure, find_record, width
+from kb.messages import _
 
 if TYPE_CHECKING:
     from kb.library import Library, Record
@@ -203,7 +204,12 @@ def _filled(template: str, record: Record) -> str:
     except (KeyError, ValueError, IndexError, AttributeError) as error:
         known = ", ".join(f"{{{key}}}" for key in flat)
         raise Failure(
-            f"malen «{template}» kan ikke leses ({error}); kjente felt: {known}"
+            _(
+                "malen «{template}» kan ikke leses ({error}); kjente felt: {known}",
+                template=template,
+                error=error,
+                known=known,
+            )
         ) from None
 
 

@@ -35,14 +35,14 @@ def shared_options() -> list[click.Option]:
     ]  # fmt: skip
 
 
-def _set_colour(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+def _set_colour(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
     if value in ("always", "never"):
         ctx.color = value == "always"
     elif value == "auto" or ctx.color is None:
         ctx.color = colour_by_environment()
 
 
-def _set_pager(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+def _set_pager(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value:
         ctx.find_root().meta[_NO_PAGER] = True
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from kb.commands.common import Failure, content_option
+from kb.messages import _
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -44,7 +45,7 @@ def command(content: str | None) -> None:
         if (error.name or "").partition(".")[0] != "mcp":
             raise
         raise Failure(
-            'kb mcp krever tillegget «rop-kb[mcp]»; kjør pip install "rop-kb[mcp]"'
+            _('kb mcp krever tillegget «rop-kb[mcp]»; kjør pip install "rop-kb[mcp]"')
         ) from error
     server.run()
 
@@ -148,9 +149,13 @@ def _cite(library: Library, ids: list[str], style: str) -> dict[str, Any]:
     try:
         texts = cite(library, records, style)
     except ExtraMissing as error:
-        raise Failure(f"stilen «{style}» krever tillegget «rop-kb[cite]»; bruk apa") from error
+        raise Failure(
+            _("stilen «{style}» krever tillegget «rop-kb[cite]»; bruk apa", style=style)
+        ) from error
     except (StyleFailed, UnknownStyle) as error:
-        raise Failure(f"stilen «{style}» kan ikke brukes; bruk apa eller vancouver") from error
+        raise Failure(
+            _("stilen «{style}» kan ikke brukes; bruk apa eller vancouver", style=style)
+        ) from error
     rows = zip(records, texts, strict=True)
     return {"style": style, "references": [{"id": r.id, "text": text} for r, text in rows]}
 
@@ -164,6 +169,6 @@ def _path(library: Library, start: str, end: str) -> dict[str, Any]:
     try:
         steps = find_path(build_graph(library), *ends)
     except NoPath:
-        raise Failure(f"ingen vei fra {ends[0]} til {ends[1]}") from None
+        raise Failure(_("Ingen vei fra {start} til {end}.", start=ends[0], end=ends[1])) from None
     rows = [{"target": s.target, "sentence": s.sentence, "why": s.why or ""} for s in steps]
     return {"from": ends[0], "to": ends[1], "steps": rows}

@@ -6,6 +6,7 @@ import click
 
 from kb.commands.common import Failure, content_option, find_record, open_library
 from kb.library import Record
+from kb.messages import _
 
 
 @click.command(name="open")
@@ -18,7 +19,7 @@ def command(record: str, only_print: bool, content: str | None) -> None:
     here = find_record(library, record)
     address = source_address(here)
     if address is None:
-        raise Failure(f"basen har ingen nettadresse for «{here.id}»")
+        raise Failure(_("basen har ingen nettadresse for «{id}»", id=here.id))
     click.echo(address)
     if not only_print:
         click.launch(address)

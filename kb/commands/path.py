@@ -16,6 +16,7 @@ from kb.commands.common import (
     open_library,
     width,
 )
+from kb.messages import _
 
 
 @click.command(name="path")
@@ -40,11 +41,13 @@ def command(start: str, end: str, form: str, content: str | None) -> None:
     ends = find_node(library, start), find_node(library, end)
     for node in ends:
         if node not in graph:
-            raise Failure(f"finner ikke «{node}» i grafen")
+            raise Failure(_("finner ikke «{node}» i grafen", node=node))
     try:
         steps = find_path(graph, *ends)
     except NoPath:
-        raise NothingFound(f"Ingen vei fra {ends[0]} til {ends[1]}.") from None
+        raise NothingFound(
+            _("Ingen vei fra {start} til {end}.", start=ends[0], end=ends[1])
+        ) from None
     if form == "json":
         rows = [{**dataclasses.asdict(step), "sentence": step.sentence} for step in steps]
         click.echo(
@@ -61,4 +64,4 @@ def command(start: str, end: str, form: str, content: str | None) -> None:
             if step.why:
                 click.echo(fill(step.why, width(), first="   ", rest="   "))
         if not steps:
-            click.echo("Det er samme sted.")
+            click.echo(_("Det er samme sted."))

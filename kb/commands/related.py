@@ -8,6 +8,7 @@ import click
 
 from kb.commands.common import content_option, fill, find_record, open_library, paged, width
 from kb.library import Library, Link, Record
+from kb.messages import _
 
 
 @click.command(name="related")
@@ -59,10 +60,10 @@ def _row(library: Library, link: Link, *, outgoing: bool) -> dict[str, object]:
 def _print(library: Library, here: Record, forward: list[Link], backward: list[Link]) -> None:
     click.echo(click.style(here.name, bold=True))
     if not forward and not backward:
-        click.echo("Ingen andre poster er knyttet til den.")
+        click.echo(_("Ingen andre poster er knyttet til den."))
     for heading, links, outgoing in (
-        ("Peker på", forward, True),
-        ("Pekes på av", backward, False),
+        (_("Peker på"), forward, True),
+        (_("Pekes på av"), backward, False),
     ):
         if links:
             click.echo(f"\n{heading}")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from kb.commands.common import Failure, content_option, open_snapshot, use_colour, width
+from kb.messages import _
 
 if TYPE_CHECKING:
     from kb.search.api import Hit, SearchResult
@@ -116,7 +117,7 @@ def command(
 
     text = " ".join(query).encode("utf-8", "replace").decode("utf-8").strip()
     if not text and not any((types, themes, years, statuses, designs)):
-        raise Failure("skriv hva du leter etter, for eksempel: kb search individuell plan")
+        raise Failure(_("skriv hva du leter etter, for eksempel: kb search individuell plan"))
     filters = {
         "types": types, "theme": themes, "years": years, "statuses": statuses, "designs": designs
     }  # fmt: skip
@@ -263,16 +264,20 @@ def _print_plan(result: SearchResult) -> None:
 def _print_count(result: SearchResult, form: str) -> None:
     if result.suggestion:
         click.echo(
-            f"viser treff for «{result.suggestion}»; "
-            f"søk etter det du skrev med: kb search --no-correction {result.query}",
+            _(
+                "viser treff for «{suggestion}»; "
+                "søk etter det du skrev med: kb search --no-correction {query}",
+                suggestion=result.suggestion,
+                query=result.query,
+            ),
             err=True,
         )
     if not result.total:
-        click.echo(f"ingen treff på «{result.query}»", err=True)
+        click.echo(_("ingen treff på «{query}»", query=result.query), err=True)
     elif form == "table":
         shown = len(result.hits)
-        more = f", viser {shown}" if shown < result.total else ""
-        click.echo(f"{result.total} treff{more}", err=True)
+        more = _(", viser {count}", count=shown) if shown < result.total else ""
+        click.echo(_("{count} treff{more}", count=result.total, more=more), err=True)
 
 
 _PRINTERS: Final = {

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kb.commands.common import Failure
+from kb.messages import _
 
 HOST = "127.0.0.1"
 
@@ -29,17 +30,24 @@ def command(folder: str, port: int) -> None:
     root = Path(folder)
     if not (root / "index.html").is_file():
         raise Failure(
-            f"finner ikke noe nettsted i «{folder}»; kjør «kb build --out {folder}» først"
+            _(
+                "finner ikke noe nettsted i «{folder}»; kjør «kb build --out {folder}» først",
+                folder=folder,
+            )
         )
     try:
         server = make_server(root, HOST, port)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            raise Failure(f"porten {port} er opptatt; prøv en annen med --port") from error
-        raise Failure(f"kan ikke lytte på port {port}: {error.strerror}") from error
-    click.echo(f"Nettstedet: http://{HOST}:{server.server_port}/")
-    click.echo('Søk her:    kb search "individuell plan koordinator"')
-    click.echo("Stopp med Ctrl-C.", err=True)
+            raise Failure(
+                _("porten {port} er opptatt; prøv en annen med --port", port=port)
+            ) from error
+        raise Failure(
+            _("kan ikke lytte på port {port}: {reason}", port=port, reason=error.strerror)
+        ) from error
+    click.echo(_("Nettstedet: {address}", address=f"http://{HOST}:{server.server_port}/"))
+    click.echo(_('Søk her:    kb search "individuell plan koordinator"'))
+    click.echo(_("Stopp med Ctrl-C."), err=True)
     try:
         server.serve_forever()
     except KeyboardInterrupt:

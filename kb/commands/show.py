@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.commands.common import Failure, content_option, find_resolved, open_snapshot, paged, width
+from kb.messages import _
 
 if TYPE_CHECKING:
     from kb.library import Provision, Record
@@ -37,7 +38,9 @@ def command(record: str, form: str, content: str | None) -> None:
         try:
             click.echo((snapshot.folder.root / here.path).read_text(encoding="utf-8"), nl=False)
         except OSError as error:
-            raise Failure(f"kan ikke lese {Path(here.path)}: {error.strerror}") from error
+            raise Failure(
+                _("kan ikke lese {file}: {reason}", file=Path(here.path), reason=error.strerror)
+            ) from error
     elif form == "json":
         click.echo(json.dumps(as_json(here, provision), ensure_ascii=False, indent=1))
     else:

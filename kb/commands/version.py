@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from kb import __version__
+from kb.messages import _, counted
 
 
 def print_version() -> None:
@@ -25,6 +26,6 @@ def print_version() -> None:
     library = snapshot.library
     checked = max((item.data.get("status", {}).get("checked", "") for item in library), default="")
     count = len(library)
-    words = f"{count} {'post' if count == 1 else 'poster'}"
-    newest = f", status sist sjekket {checked}" if checked else ""
+    words = counted("{count} post", "{count} poster", count)
+    newest = _(", status sist sjekket {day}", day=checked) if checked else ""
     click.echo(f"data {snapshot.fingerprint[:12]} ({words}{newest})")

@@ -1,12 +1,12 @@
 """Run a site generator on the source folder, and put the result in place.
 
-The site is built into a folder beside the one asked for and swapped in when it
-is whole, so a failed build leaves the old site standing.
+The generator turns the pages into HTML in a process of its own, while this one
+writes the data and the search index; then the two are merged. The site is swapped
+in when it is whole, so a failed build leaves the old one standing.
 """
 
 from __future__ import annotations
 
-import logging
 import os
 import shutil
 import subprocess
@@ -18,12 +18,16 @@ from typing import Final
 
 from kb.search.browser import write as write_search
 from kb.site.project import find_project, workspace, write_configuration
-from kb.site.writer import write_source
+from kb.site.writer import write_data, write_source
 from kb.store.snapshot import Snapshot
 
 MARKER: Final = ".rop-kb"
 """File that tells our own site from a folder that must not be emptied."""
 
+_COMMANDS: Final = {
+    "mkdocs": ("mkdocs", "build", "--quiet", "--strict"),
+    "zensical": ("zensical", "build", "--clean"),
+}
 _NEEDS: Final = {
     "mkdocs": ("jinja2", "mkdocs", "material"),
     "zensical": ("jinja2", "zensical"),
@@ -97,17 +101,19 @@ def build_site(
         project.docs,
         lambda done, expected: progress(f"skriver sidene: {done} av {max(done, expected)}"),
     )
-    _copy_sources(snapshot, place / "src")
     progress(f"bygger {pages} sider")
-    built = place / "out"
-    shutil.rmtree(built, ignore_errors=True)
+    built, data = place / "out", place / "data"
+    for leftover in (built, data):
+        shutil.rmtree(leftover, ignore_errors=True)
     configuration = write_configuration(project, place, built, settings.url)
-    (_run_mkdocs if generator == "mkdocs" else _run_zensical)(configuration)
+    with _Running(generator, configuration) as running:
+        write_data(data, snapshot, settings)
+        write_search(snapshot.library, data / "search")
+        running.wait()
     if not (built / "index.html").is_file():
         raise BuildFailed("generatoren laget ingen forside")
     _drop_unused(built)
-    progress("lager søket")
-    write_search(snapshot.library, built / "search")
+    _merge(data, built)
     (built / MARKER).write_text("Bygd med kb build; kan slettes og bygges på nytt.\n", "utf-8")
     _swap(built, out)
     return pages
@@ -128,55 +134,52 @@ def check_out(out: Path) -> None:
         raise NotOurFolder(f"«{out}» er en fil; velg en mappe")
 
 
-def _copy_sources(snapshot: Snapshot, source: Path) -> None:
-    """Put each record's YAML beside its JSON, so that «the file» can be read anywhere."""
-    for record in snapshot.library:
-        target = source / "api" / "v1" / "records" / f"{record.id}.yaml"
-        data = (snapshot.folder.root / record.path).read_bytes()
-        if not target.is_file() or target.read_bytes() != data:
-            target.write_bytes(data)
+class _Running:
+    """A generator at work in a process of its own; ended if we fail before it is done."""
+
+    def __init__(self, generator: str, configuration: Path) -> None:
+        self._generator = generator
+        command = [sys.executable, "-m", *_COMMANDS[generator], "-f", str(configuration)]
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and paths
+            command,
+            cwd=configuration.parent,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},  # the theme's notice about MkDocs 2
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+
+    def __enter__(self) -> _Running:
+        return self
+
+    def wait(self) -> None:
+        """Wait until it is done.
+
+        Raises:
+            BuildFailed: if it failed or warned; a build with warnings is a failed build.
+        """
+        said, _ = self._process.communicate()
+        warnings = [line for line in said.splitlines() if "warning" in line.lower()]
+        if self._process.returncode or warnings:
+            words = "; ".join(warnings[:5]) or said.strip()[-2000:]
+            raise BuildFailed(f"{self._generator} stoppet: {words}")
+
+    def __exit__(self, *_: object) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+        with self._process:  # closes the pipe and waits
+            pass
 
 
-def _run_mkdocs(configuration: Path) -> None:
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about MkDocs 2
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
-
-    collector = _Collector()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(collector)
-    try:
-        build(load_config(str(configuration)))
-    except (MkDocsException, SystemExit) as error:
-        raise BuildFailed(f"MkDocs stoppet: {error}") from error
-    finally:
-        logger.removeHandler(collector)
-    if collector.messages:
-        raise BuildFailed("MkDocs advarte: " + "; ".join(collector.messages[:5]))
-
-
-class _Collector(logging.Handler):
-    """Keeps the generator's warnings; a build with warnings is a failed build."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one message."""
-        self.messages.append(record.getMessage())
-
-
-def _run_zensical(configuration: Path) -> None:
-    command = [sys.executable, "-m", "zensical", "build", "--clean", "-f", str(configuration)]
-    done = subprocess.run(  # noqa: S603 - our own interpreter and paths
-        command, cwd=configuration.parent, capture_output=True, text=True, check=False
-    )
-    said = f"{done.stdout}\n{done.stderr}"
-    warnings = [line for line in said.splitlines() if "warning" in line.lower()]
-    if done.returncode or warnings:
-        raise BuildFailed("Zensical stoppet: " + ("; ".join(warnings[:5]) or said.strip()))
+def _merge(data: Path, built: Path) -> None:
+    """Move every file of a folder into the site."""
+    for folder, _, names in os.walk(data):
+        target = built / Path(folder).relative_to(data)
+        target.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            os.replace(Path(folder, name), target / name)
 
 
 def _drop_unused(built: Path) -> None:

@@ -1,4 +1,4 @@
-"""Write the pages and data into a source folder for the site generator.
+"""Write the pages into a source folder for the site generator, and the data beside it.
 
 Only files whose content changed are written, and files that no longer belong
 are removed, so that a second build of the same content touches nothing.
@@ -7,7 +7,6 @@ are removed, so that a second build of the same content touches nothing.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from kb.site.address import source_path
 from kb.site.data import data_files
 from kb.site.pages import Settings, all_pages
 from kb.site.render import Renderer
+from kb.store.snapshot import Snapshot
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -91,10 +91,22 @@ def write_source(
         count += 1
         if progress and count % 50 == 0:
             progress(count, expected)
-    for address, text in data_files(library, settings.url):
-        folder.text(address, text)
     folder.prune()
     return count
+
+
+def write_data(root: Path, snapshot: Snapshot, settings: Settings) -> None:
+    """Write what the generator need not see: data, exports, redirects, and each record's YAML.
+
+    Raises:
+        OSError: if the folder cannot be written.
+    """
+    folder = SourceFolder(root)
+    for address, text in data_files(snapshot.library, settings.url):
+        folder.text(address, text)
+    for record in snapshot.library:
+        yaml = (snapshot.folder.root / record.path).read_bytes()
+        folder.data(f"api/v1/records/{record.id}.yaml", yaml)
 
 
 def _files(root: Path) -> Iterator[tuple[str, Path]]:
@@ -103,8 +115,3 @@ def _files(root: Path) -> Iterator[tuple[str, Path]]:
             part.startswith((".", "__")) for part in path.relative_to(root).parts
         ):
             yield path.relative_to(root).as_posix(), path
-
-
-def remove(folder: Path) -> None:
-    """Remove a folder and everything in it, if it is there."""
-    shutil.rmtree(folder, ignore_errors=True)

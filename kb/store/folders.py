@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from kb.messages import _
+
 MARKER: Final = "themes.yaml"
 """The file that makes a folder a content folder."""
 
@@ -50,10 +52,14 @@ def locate(explicit: str | os.PathLike[str] | None = None) -> ContentFolder:
     if asked:
         root = Path(asked)
         if not root.is_dir():
-            raise ContentNotFound(f"finner ikke mappen «{asked}»")
+            raise ContentNotFound(_("finner ikke mappen «{folder}»", folder=asked))
         if not (root / MARKER).is_file():
             raise ContentNotFound(
-                f"«{asked}» er ikke en innholdsmappe; den mangler filen «{MARKER}»"
+                _(
+                    "«{folder}» er ikke en innholdsmappe; den mangler filen «{file}»",
+                    folder=asked,
+                    file=MARKER,
+                )
             )
         return ContentFolder(root, _cache_for(root))
     here = Path.cwd()
@@ -65,7 +71,7 @@ def locate(explicit: str | os.PathLike[str] | None = None) -> ContentFolder:
     if packaged is not None:
         return ContentFolder(packaged / "content", packaged / "cache", packaged=True)
     raise ContentNotFound(
-        "finner ikke noe innhold; gå til mappen med «content/», eller oppgi den med --content"
+        _("finner ikke noe innhold; gå til mappen med «content/», eller oppgi den med --content")
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from kb.site import builder
 from kb.site.pages import Settings
 from kb.site.project import find_project
-from kb.site.writer import write_source
+from kb.site.writer import write_data, write_source
 from kb.store.folders import locate
 from kb.store.snapshot import load
 
@@ -41,7 +41,7 @@ def test_a_second_writing_touches_nothing_and_removes_what_is_gone(
 def test_an_old_id_leads_to_page_data_and_exports(content: Path, tmp_path: Path) -> None:
     file = content / "models" / "prove-team.yaml"
     file.write_text(file.read_text() + "formerly: [gammelt-team]\n", encoding="utf-8")
-    write_source(tmp_path, load(locate(content)).library, Settings("Prøve"), None)
+    write_data(tmp_path, load(locate(content)), Settings("Prøve"))
     page = (tmp_path / "modeller" / "gammelt-team" / "index.html").read_text()
     assert 'url=../../modeller/prove-team/"' in page
     data = json.loads((tmp_path / "api/v1/records/gammelt-team.json").read_text())
@@ -50,7 +50,7 @@ def test_an_old_id_leads_to_page_data_and_exports(content: Path, tmp_path: Path)
 
 
 def test_data_has_relations_both_ways(content: Path, tmp_path: Path) -> None:
-    write_source(tmp_path, load(locate(content)).library, Settings("Prøve"), None)
+    write_data(tmp_path, load(locate(content)), Settings("Prøve"))
     data = json.loads((tmp_path / "api/v1/records/prove-team.json").read_text())
     assert data["record"]["title"] == "Prøve-team"
     assert [link["target"] for link in data["outgoing"]] == ["meld-st-26-2014-2015"]
