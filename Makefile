@@ -44,8 +44,11 @@ types: $(VENV)/.dev   ## Check the types
 unit: $(VENV)/.dev    ## Run the tests that need no browser
 	$(BIN)/python -m pytest --ignore=tests/site
 
-bench-search: $(VENV)/.dev  ## Search quality beside Whoosh, FTS5, tantivy, lunr and MiniSearch
+bench-search: $(VENV)/.bench  ## Search quality beside Whoosh, FTS5, tantivy, lunr and MiniSearch
+	@if command -v node >/dev/null && command -v npm >/dev/null; then \
+	  cd benchmarks/search && npm ci --loglevel=error --no-audit --no-fund; fi
 	$(BIN)/python benchmarks/search/run.py
+	$(BIN)/python benchmarks/search/prose.py
 
 lock: $(VENV)/bin/uv  ## Renew uv.lock after a change of dependencies
 	$(BIN)/python scripts/lock.py
@@ -76,3 +79,7 @@ $(VENV)/.site: pyproject.toml uv.lock $(VENV)/bin/uv
 $(VENV)/.dev: pyproject.toml uv.lock $(VENV)/bin/uv
 	$(call install,site and development,--extra site --group build)
 	@touch $(VENV)/.site
+
+$(VENV)/.bench: pyproject.toml uv.lock $(VENV)/bin/uv
+	$(call install,site$(comma) development and the engines compared with,--extra site --group build --group bench)
+	@touch $(VENV)/.site $(VENV)/.dev

@@ -48,7 +48,7 @@ def counted(one: str, many: str, count: int) -> str:
 
 def either(names: list[str]) -> str:
     """Return names as alternatives in quotation marks: «a» eller «b»."""
-    return _(" eller ").join(f"«{name}»" for name in names)
+    return _(" eller ").join(_("«{name}»", name=name) for name in names)
 
 
 @cache

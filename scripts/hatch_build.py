@@ -33,6 +33,7 @@ class PackagedContent(BuildHookInterface):  # type: ignore[type-arg]
         shutil.copytree(root / "docs", data / "site" / "docs")
         shutil.copy(root / "mkdocs.yml", data / "site" / "mkdocs.yml")
         sys.path.insert(0, str(root))
+        os.environ["LANGUAGE"] = "nb"  # of the manual page, whatever the builder's own is
         from kb import __version__
         from kb.commands.reference import to_roff
         from kb.messages import speak
@@ -40,7 +41,6 @@ class PackagedContent(BuildHookInterface):  # type: ignore[type-arg]
         from kb.store.folders import ContentFolder
         from kb.store.snapshot import load
 
-        os.environ["LANGUAGE"] = "nb"  # the manual page, whatever the builder's own language is
         speak()
         folder = ContentFolder(data / "content", data / "cache", packaged=True)
         open_index(load(folder))

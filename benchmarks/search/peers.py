@@ -2,7 +2,9 @@
 
 All get the same two fields of the same records: the names of a record, counted
 three times, and its whole text. Each class is left out when its package is not
-installed; nothing is downloaded here.
+installed; nothing is downloaded here. Those that run in Python keep their index
+in a folder when they are given one, for the figures on size and refreshing, and
+say in ``COLD`` how a small command of one's own would ask it.
 """
 
 from __future__ import annotations
@@ -24,25 +26,35 @@ class Whoosh:
     """Whoosh with its Norwegian stemmer, BM25F, words joined by OR."""
 
     name = "Whoosh (no)"
+    COLD = """
+import sys
+from whoosh.index import open_dir
+from whoosh.qparser import MultifieldParser, OrGroup
+index = open_dir(sys.argv[1])
+with index.searcher() as searcher:
+    query = MultifieldParser(["names", "text"], index.schema, group=OrGroup).parse(sys.argv[2])
+    print([hit["id"] for hit in searcher.search(query, limit=10)])
+"""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, folder: Path | None = None) -> None:
         from whoosh import fields
         from whoosh.analysis import LanguageAnalyzer
-        from whoosh.filedb.filestore import RamStorage
+        from whoosh.filedb.filestore import FileStorage, RamStorage
         from whoosh.qparser import MultifieldParser, OrGroup
 
         analyzer = LanguageAnalyzer("no")
         schema = fields.Schema(
-            id=fields.ID(stored=True),
+            id=fields.ID(stored=True, unique=True),
             names=fields.TEXT(analyzer, field_boost=3.0),
             text=fields.TEXT(analyzer),
         )
-        index = RamStorage().create_index(schema)
-        writer = index.writer()
+        storage = FileStorage(str(folder)) if folder else RamStorage()
+        self._index = storage.create_index(schema)
+        writer = self._index.writer()
         for key, (names, text) in texts.items():
             writer.add_document(id=key, names=names, text=text)
         writer.commit()
-        self._searcher = index.searcher()
+        self._searcher = self._index.searcher()
         self._parser = MultifieldParser(["names", "text"], schema, group=OrGroup)
 
     def search(self, query: str) -> list[str]:
@@ -50,20 +62,36 @@ class Whoosh:
         parsed = self._parser.parse(re.sub(r"[^\w\s-]", " ", query))
         return [hit["id"] for hit in self._searcher.search(parsed, limit=10)]
 
+    def replace(self, key: str, names: str, text: str) -> None:
+        """Put a changed record in the old one's place."""
+        writer = self._index.writer()
+        writer.update_document(id=key, names=names, text=text)
+        writer.commit()
+
 
 class Fts5:
     """SQLite FTS5 with BM25; it has no Norwegian stemmer."""
 
     name = "SQLite FTS5"
+    COLD = """
+import re, sqlite3, sys
+db = sqlite3.connect(sys.argv[1] + "/index.db")
+match = " OR ".join(f'"{word}"' for word in re.findall(r"\\w+", sys.argv[2]))
+print(db.execute("select id from t where t match ? order by bm25(t, 0, 3, 1) limit 10",
+                 (match,)).fetchall())
+"""
 
-    def __init__(self, texts: Texts) -> None:
-        self._db = sqlite3.connect(":memory:")
+    def __init__(self, texts: Texts, folder: Path | None = None) -> None:
+        self._db = sqlite3.connect(folder / "index.db" if folder else ":memory:")
+        self._rows = {key: row for row, key in enumerate(texts, start=1)}
         self._db.execute(
             "create virtual table t using fts5(id unindexed, names, text, tokenize='unicode61')"
         )
         self._db.executemany(
-            "insert into t values (?,?,?)", [(key, *both) for key, both in texts.items()]
+            "insert into t (rowid, id, names, text) values (?,?,?,?)",
+            [(self._rows[key], key, *both) for key, both in texts.items()],
         )
+        self._db.commit()
 
     def search(self, query: str) -> list[str]:
         """Return the ids of the first ten."""
@@ -76,20 +104,37 @@ class Fts5:
         )
         return [row[0] for row in rows]
 
+    def replace(self, key: str, names: str, text: str) -> None:
+        """Put a changed record in the old one's place."""
+        row = self._rows[key]
+        self._db.execute("update t set names = ?, text = ? where rowid = ?", (names, text, row))
+        self._db.commit()
+
 
 class Tantivy:
     """Tantivy with its Norwegian stemmer."""
 
     name = "tantivy (no)"
+    COLD = """
+import re, sys, tantivy
+index = tantivy.Index.open(sys.argv[1])
+index.register_tokenizer("norwegian", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    .filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.stemmer("norwegian")).build())
+searcher = index.searcher()
+query = index.parse_query(" ".join(re.findall(r"\\w+", sys.argv[2])), ["names", "text"],
+                          field_boosts={"names": 3.0})
+print([searcher.doc(place)["id"] for _, place in searcher.search(query, 10).hits])
+"""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, folder: Path | None = None) -> None:
         import tantivy
 
         builder = tantivy.SchemaBuilder()
         builder.add_text_field("id", stored=True, tokenizer_name="raw")
         builder.add_text_field("names", tokenizer_name="norwegian")
         builder.add_text_field("text", tokenizer_name="norwegian")
-        self._index = tantivy.Index(builder.build())
+        self._make = tantivy.Document
+        self._index = tantivy.Index(builder.build(), path=str(folder) if folder else None)
         analyzer = (
             tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
             .filter(tantivy.Filter.lowercase())
@@ -99,8 +144,9 @@ class Tantivy:
         self._index.register_tokenizer("norwegian", analyzer)
         writer = self._index.writer()
         for key, (names, text) in texts.items():
-            writer.add_document(tantivy.Document(id=key, names=names, text=text))
+            writer.add_document(self._make(id=key, names=names, text=text))
         writer.commit()
+        writer.wait_merging_threads()
         self._index.reload()
         self._searcher = self._index.searcher()
 
@@ -111,8 +157,15 @@ class Tantivy:
         hits = self._searcher.search(parsed, 10).hits
         return [self._searcher.doc(address)["id"][0] for _, address in hits]
 
+    def replace(self, key: str, names: str, text: str) -> None:
+        """Put a changed record in the old one's place."""
+        writer = self._index.writer()
+        writer.delete_documents("id", key)
+        writer.add_document(self._make(id=key, names=names, text=text))
+        writer.commit()
 
-class _Node:
+
+class NodeEngine:
     """An engine that runs in Node; all its answers are made in one run."""
 
     name = ""
@@ -121,7 +174,7 @@ class _Node:
     def __init__(self, texts: Texts, queries: list[str], modules: Path) -> None:
         node = shutil.which("node")
         if node is None or not (modules / "node_modules").is_dir():
-            raise ImportError("node")
+            raise ImportError("node, or its packages, are not installed")
         with tempfile.TemporaryDirectory() as folder:
             data = Path(folder) / "data.json"
             docs = [
@@ -141,7 +194,7 @@ class _Node:
         return list(self._answers[query])
 
 
-class Lunr(_Node):
+class Lunr(NodeEngine):
     """lunr with lunr-languages' Norwegian, as Material for MkDocs uses it."""
 
     name = "lunr (no)"
@@ -157,7 +210,7 @@ console.log(JSON.stringify(d.queries.map(q=>{
 """
 
 
-class MiniSearch(_Node):
+class MiniSearch(NodeEngine):
     """MiniSearch with prefix and fuzzy matching, as its documentation recommends."""
 
     name = "MiniSearch"

@@ -2,9 +2,11 @@
 
     python benchmarks/search/run.py [--content DIR] [--split test] [--node DIR] [--json FILE]
 
-``--node`` is a folder whose ``node_modules`` has lunr, lunr-languages and
-minisearch; without it those two are left out. The test half is for reporting
-only: nothing may be tuned on it.
+``make bench-search`` installs the peers first: tantivy from the group ``bench``,
+lunr and MiniSearch from ``package-lock.json`` beside this file. ``--node`` names
+another folder with a ``node_modules``. A peer that is not installed is left out,
+and named below the table. The test half is for reporting only: nothing may be
+tuned on it.
 """
 
 from __future__ import annotations
@@ -69,36 +71,34 @@ def _strings(value: Any) -> list[str]:
 
 
 def peer_answers(
-    library: Library, queries: list[measures.Judged], node: Path | None
-) -> dict[str, dict[str, list[str]]]:
-    """Return the answers of each peer that can be run here."""
+    library: Library, queries: list[measures.Judged], node: Path
+) -> tuple[dict[str, dict[str, list[str]]], list[str]]:
+    """Return the answers of each peer that can be run here, and the names of the others."""
     texts = texts_of(library)
     asked = [query.query for query in queries]
     found = {}
+    missing = []
     for make in (peers.Whoosh, peers.Fts5, peers.Tantivy, peers.Lunr, peers.MiniSearch):
         try:
-            if issubclass(make, peers._Node):
-                if node is None:
-                    continue
-                engine: Any = make(texts, asked, node)
-            else:
-                engine = make(texts)
-        except ImportError as error:
-            print(f"{make.name} er ikke med: {error}", file=sys.stderr)
+            engine: Any = (
+                make(texts, asked, node) if issubclass(make, peers.NodeEngine) else make(texts)
+            )
+        except ImportError:
+            missing.append(make.name)
             continue
         found[make.name] = {query.id: engine.search(query.query) for query in queries}
-    return found
+    return found, missing
 
 
 def print_table(tables: Mapping[str, Mapping[str, measures.Figures]]) -> None:
     """Print one row per kind, one column per engine: nDCG@10 / MRR@10 / success@1."""
     names = list(tables)
-    print("kind".ljust(24) + "".join(name.rjust(18) for name in names))
+    print("".ljust(28) + "".join(name.rjust(16) for name in names))
     for kind, label in KINDS.items():
         if kind in tables[names[0]]:
             rows = [tables[name][kind] for name in names]
-            cells = (f"{r.ndcg:.2f}/{r.mrr:.2f}/{r.success:.2f}".rjust(18) for r in rows)
-            print(f"{label} ({rows[0].count})".ljust(24) + "".join(cells))
+            cells = (f"{r.ndcg:.2f}/{r.mrr:.2f}/{r.success:.2f}".rjust(16) for r in rows)
+            print(f"{label} ({rows[0].count})".ljust(28) + "".join(cells))
 
 
 def main() -> None:
@@ -106,7 +106,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--content")
     parser.add_argument("--split", choices=["dev", "test", "all"], default="test")
-    parser.add_argument("--node", type=Path)
+    parser.add_argument("--node", type=Path, default=Path(__file__).resolve().parent)
     parser.add_argument("--json", type=Path)
     parser.add_argument(
         "--misses", action="store_true", help="dev queries that are not answered first"
@@ -124,12 +124,16 @@ def main() -> None:
             if not query.relevant or any(i in library for i in query.relevant)
         ]
     answers = {"kb": kb_answers(snapshot, queries)}
+    missing: list[str] = []
     if not asked.misses:
-        answers |= peer_answers(library, queries, asked.node)
+        others, missing = peer_answers(library, queries, asked.node)
+        answers |= others
     tables = {name: measures.table(queries, found) for name, found in answers.items()}
     print(f"{len(queries)} spørringer ({asked.split}), {len(library)} poster; "
           "nDCG@10 / MRR@10 / riktig først")  # fmt: skip
     print_table(tables)
+    if missing:
+        print(f"ikke installert her: {', '.join(missing)}")
     if asked.misses:
         for query in queries:
             found = answers["kb"][query.id]

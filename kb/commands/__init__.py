@@ -79,12 +79,13 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
         command.options_metavar = cli.options_metavar
-        if language() != "nb":
-            translate(command)
-        for param in command.params:
-            param.metavar = param.metavar or _METAVARS.get(param.type.name)
         known = {name for param in command.params for name in param.opts}
         command.params += [option for option in shared_options() if option.opts[0] not in known]
+        if language() != "nb":
+            translate(command)
+        else:
+            for param in command.params:
+                param.metavar = param.metavar or _METAVARS.get(param.type.name)
         if COMPLETE_VARIABLE in os.environ:
             from kb.commands.completing import attach
 
@@ -164,3 +165,4 @@ def cli() -> None:
 cli.params += shared_options()
 if language() != "nb":
     translate(cli)
+    cli.options_metavar, cli.subcommand_metavar = "[OPTIONS]", "COMMAND …"

@@ -10,7 +10,7 @@ SHELLS = ("bash", "zsh", "fish", "powershell")
 @click.command(name="completion")
 @click.argument("shell", type=click.Choice(SHELLS), metavar="SKALL")
 def command(shell: str) -> None:
-    r"""Skriv skriptet som lar skallet fullføre kommandoer, valg, id-er, temaer og typer.
+    """Skriv skriptet som lar skallet fullføre kommandoer, valg, id-er, temaer og typer.
 
     \b
     bash        eval "$(kb completion bash)"   i ~/.bashrc

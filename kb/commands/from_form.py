@@ -38,7 +38,7 @@ class _Run:
 @click.option("--force", is_flag=True, help="Lag posten selv om en likner.")
 @content_option
 def command(files: tuple[Any, ...], dry_run: bool, force: bool, content: str | None) -> None:
-    r"""Gjør utfylte skjemaer fra GitHub til poster («-» er standard inn).
+    """Gjør utfylte skjemaer fra GitHub til poster («-» er standard inn).
 
     FIL er teksten i en sak, eller flere saker som JSON. Hvert skjema behandles for
     seg; ett som ikke kan leses, stanser ikke de andre.

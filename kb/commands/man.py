@@ -11,7 +11,7 @@ import click
     help="roff leses av man; markdown er siden på nettstedet.",
 )  # fmt: skip
 def command(form: str) -> None:
-    r"""Skriv hjelpen til alle kommandoene som en manualside.
+    """Skriv hjelpen til alle kommandoene som en manualside.
 
     \b
     kb man | man -l -

@@ -15,6 +15,7 @@ from typing import Final
 import click
 
 from kb.commands import COMMANDS, cli
+from kb.messages import _
 
 EXIT_CODES: Final = (
     ("0", "funnet, eller i orden"),
@@ -79,7 +80,7 @@ def _describe(root: click.Context, name: str) -> CommandHelp:
     text = inspect.cleandoc(command.help or "").replace("\b\n", "\b")
     return CommandHelp(
         name=name,
-        short=COMMANDS[name][1],
+        short=_(COMMANDS[name][1]),
         usage=" ".join([name, *command.collect_usage_pieces(ctx)]),
         text=tuple(part for part in text.split("\n\n") if part.strip()),
         options=tuple(OptionHelp(names, text) for names, text in rows),

@@ -21,6 +21,11 @@ from kb.records.kinds import KINDS, TYPES
 from kb.records.scalars import OneOf
 
 _HEAD: Final = """\
+---
+title: Felt for felt
+description: Hva hvert felt i en post er til, hvor viktig det er, og hvordan det skrives.
+---
+
 # Felt for felt
 
 <!-- Laget av scripts/write_guidance.py; endre teksten i kb/records, ikke her. -->

@@ -81,6 +81,8 @@ def _empty(name: str, field: FieldInfo) -> str:
     rest = "    " if is_list else "  "
     lines = [f"{name}:"]
     names = [key for key, value in item.model_fields.items() if value.is_required()]
+    if "at" in item.model_fields and not names:
+        names = [*getattr(item, "exactly_one_of", ())[:1], "at"]  # a source: which, and where in it
     for place, key in enumerate(names or list(item.model_fields)[:2]):
         lines.append(f"{indent if place == 0 else rest}{key}:")
     return "\n".join(lines)
@@ -98,6 +100,11 @@ def _inner(field: FieldInfo) -> tuple[type[BaseModel], bool] | None:
 
 
 def _help(field: FieldInfo) -> str:
+    inner = _inner(field)
+    choices = getattr(inner[0], "exactly_one_of", ()) if inner else ()
+    if choices:
+        words = " eller ".join(f"«{name}»" for name in choices)
+        return f"{field.description} Skriv {words}."
     allowed = next((item.allowed for item in field.metadata if isinstance(item, OneOf)), ())
     values = f" Velg: {', '.join(allowed)}." if allowed else ""
     return f"{field.description or ''}{values}"

@@ -1,0 +1,96 @@
+"""How long a short command takes from the prompt, beside what it stands on.
+
+    python benchmarks/cold_start.py [ROUNDS]
+
+Every command is run once to warm caches, index and bytecode, and then in turn,
+round by round, so that a busy moment of the machine meets them all. The least
+time of each is what the command itself costs. The bar is that a search takes at
+most twice what it costs to import Whoosh. Other tools are shown where they are
+installed; nothing is downloaded.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BAR = 2.0
+BASE = "import whoosh"
+PYTHON = sys.executable
+KB = [PYTHON, "-m", "kb"]
+COMMANDS: dict[str, list[str]] = {
+    "python": [PYTHON, "-c", "pass"],
+    BASE: [PYTHON, "-c", "import whoosh.index, whoosh.qparser"],
+    "kb search plan": [*KB, "search", "plan"],
+    "kb search (skrivefeil)": [*KB, "search", "samhandlinsreformen"],
+    "kb show act-team": [*KB, "show", "act-team"],
+    "kb --help": [*KB, "--help"],
+    "kb --version": [*KB, "--version"],
+    "fullføring: kb se⇥": KB,
+    "fullføring: kb show act⇥": KB,
+}
+COMPLETIONS = {"fullføring: kb se⇥": "kb se", "fullføring: kb show act⇥": "kb show act"}
+OTHERS = {"papis --version": "papis", "sqlite-utils --version": "sqlite-utils"}
+
+
+def environment(name: str) -> dict[str, str]:
+    """Return the environment of a command; the shell's completion asks through it."""
+    made = {**os.environ, "PYTHONPATH": str(ROOT)}
+    words = COMPLETIONS.get(name)
+    if words:
+        made |= {"_KB_COMPLETE": "bash_complete", "COMP_WORDS": words}
+        made["COMP_CWORD"] = str(words.count(" "))
+    return made
+
+
+def seconds(name: str, command: list[str]) -> float:
+    """Return the time of one run.
+
+    Raises:
+        subprocess.CalledProcessError: if the command fails, since a failure is fast.
+    """
+    given = environment(name)
+    start = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, env=given, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Run and print."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+    commands = dict(COMMANDS)
+    missing = []
+    for name, program in OTHERS.items():
+        path = Path(PYTHON).with_name(program)
+        found = str(path) if path.is_file() else shutil.which(program)
+        if found:
+            commands[name] = [found, "--version"]
+        else:
+            missing.append(program)
+    for name, command in commands.items():
+        seconds(name, command)
+    least = {
+        name: min(taken)
+        for name, taken in zip(
+            commands,
+            zip(*([seconds(*item) for item in commands.items()] for _ in range(rounds)),
+                strict=True),
+            strict=True,
+        )
+    }  # fmt: skip
+    print(f"minste av {rounds} kjøringer, ms, og forholdet til «{BASE}»")
+    for name, taken in least.items():
+        print(f"{name:28}{taken * 1000:7.0f}{taken / least[BASE]:8.2f}")
+    if missing:
+        print(f"ikke installert her: {', '.join(missing)}")
+    ratio = least["kb search plan"] / least[BASE]
+    print(f"kb search plan: {ratio:.2f} av {BAR}")
+
+
+if __name__ == "__main__":
+    main()
