@@ -81,5 +81,5 @@ $(VENV)/.dev: pyproject.toml uv.lock $(VENV)/bin/uv
 	@touch $(VENV)/.site
 
 $(VENV)/.bench: pyproject.toml uv.lock $(VENV)/bin/uv
-	$(call install,site$(comma) development and the engines compared with,--extra site --group build --group bench)
+	$(call install,site and development with peers,--extra site --group build --group bench)
 	@touch $(VENV)/.site $(VENV)/.dev

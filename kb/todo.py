@@ -9,7 +9,7 @@ worked from the top. Pure: reads a library and a date.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -21,6 +21,7 @@ KINDS: Final[dict[str, str]] = {
     "status": "tilstanden bør sjekkes",
     "unknown": "tilstanden er ikke fastslått",
     "outdated": "bygger på noe som er avløst",
+    "dead-link": "nettadressen finnes ikke lenger",
     "findings": "funn mangler",
     "evaluation": "ingen evaluering er funnet",
     "orphan": "henger ikke sammen med noe",
@@ -49,8 +50,14 @@ class Task:
     weight: float = 0.0
 
 
-def tasks(library: Library, today: date) -> list[Task]:
-    """Return everything worth doing, the most pressing first."""
+def tasks(library: Library, today: date, dead: Mapping[str, str] | None = None) -> list[Task]:
+    """Return everything worth doing, the most pressing first.
+
+    Args:
+        library: the library.
+        today: what is due is counted from here.
+        dead: web addresses that are dead, with the day they were first missed.
+    """
     order = list(KINDS)
     found = [
         *_statuses(library, today),
@@ -58,8 +65,18 @@ def tasks(library: Library, today: date) -> list[Task]:
         *_gaps(library),
         *_provisions(library),
         *_unlinked(library),
+        *_dead_links(library, dead or {}),
     ]
     return sorted(found, key=lambda task: (order.index(task.kind), -task.weight, task.record))
+
+
+def _dead_links(library: Library, dead: Mapping[str, str]) -> Iterator[Task]:
+    from kb.editing.weblinks import addresses
+
+    for url, carriers in addresses(library).items() if dead else ():
+        if url in dead:
+            for record in carriers:
+                yield Task("dead-link", record, f"{url} har vært borte siden {dead[url]}")
 
 
 def _statuses(library: Library, today: date) -> Iterator[Task]:

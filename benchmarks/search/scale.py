@@ -1,22 +1,35 @@
 """Index and query at sizes beyond today's: time to build, bytes, time to answer, time to refresh.
 
     python benchmarks/search/scale.py 1000 10000
+    python benchmarks/search/scale.py --index-only 100000
 
 Records are made by varying real ones: a copy gets its own id, some of its words are
 exchanged for others of the vocabulary, and its names get a number, so that names stay
-unique and common words stay common. FTS5, plain Whoosh and tantivy index the same texts
-in the same run; figures are wall time on the machine at hand.
+unique and common words stay common. Whoosh, FTS5 and tantivy index the same texts in the
+same run, on disk like ``kb``. Times are processor time, so that other work on the machine
+does not show; only the ratios carry over to another machine.
+
+The cold figure is a process of its own: ``kb search``, and for the others the least
+command one could write (``peers.*.COLD``). The refresh is what each takes to bring its
+index up to date with one changed record; for ``kb`` also the whole of ``kb search`` after
+a file was changed, which finds the file, reads and checks it, and renews the snapshot.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
+import os
 import random
 import re
+import resource
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -35,10 +48,30 @@ from kb.search.reader import IndexReader  # noqa: E402
 from kb.store.folders import locate  # noqa: E402
 from kb.store.snapshot import load  # noqa: E402
 
+ROOT = Path(__file__).resolve().parents[2]
 EXCHANGED = 0.15
 """Share of the words of a copy that are exchanged."""
 PROSE = {"summary", "text", "definition", "why", "organisation", "target_group", "topic"}
 NAMES = {"title", "short_title", "nb", "nn", "en"}
+COLUMNS = (
+    ("bygge", "build", "s"), ("størrelse", "megabytes", "MB"), ("median", "median", "ms"),
+    ("95-persentil", "high", "ms"), ("kald kommando", "cold", "ms"),
+    ("én endret", "refresh", "ms"),
+)  # fmt: skip
+"""Heading, field and unit."""
+
+
+@dataclass
+class Row:
+    """What was measured for one engine; 0 is not measured."""
+
+    name: str
+    build: float
+    megabytes: float
+    median: float = 0.0
+    high: float = 0.0
+    cold: float = 0.0
+    refresh: float = 0.0
 
 
 def vary(library: Library, count: int) -> Library:
@@ -82,10 +115,15 @@ def _varied(value: Any, chance: random.Random, words: list[str], number: str, ke
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Return seconds and the result."""
-    start = time.perf_counter()
+    """Return seconds of processor time, those of finished child processes too, and the result."""
+
+    def spent() -> float:
+        children = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return time.process_time() + children.ru_utime + children.ru_stime
+
+    start = spent()
     result = work()
-    return time.perf_counter() - start, result
+    return spent() - start, result
 
 
 def answers(search: Callable[[str], Any], queries: list[str]) -> tuple[float, float]:
@@ -101,43 +139,126 @@ def size_of(folder: Path) -> float:
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
 
 
+def cold(command: list[str], environment: dict[str, str] | None = None) -> float:
+    """Return the least time in milliseconds of three runs of a command.
+
+    Raises:
+        subprocess.CalledProcessError: if it fails.
+    """
+
+    def ask() -> None:
+        given = {**os.environ, **(environment or {})}
+        subprocess.run(command, env=given, check=True, capture_output=True, cwd=ROOT)
+
+    return min(timed(ask)[0] for _ in range(3)) * 1000
+
+
+def write_content(library: Library, folder: Path) -> None:
+    """Write a content folder; JSON is YAML, and quick to write."""
+    real = locate(None).root
+    for name in ("themes.yaml", "organisations.yaml"):
+        shutil.copy(real / name, folder / name)
+    for record in library.records:
+        path = folder / record.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(record.data, ensure_ascii=False, indent=1), "utf-8")
+
+
+def measure(library: Library, folder: Path, queries: list[str], index_only: bool) -> list[Row]:
+    """Measure one size; returns a row for each engine, ``kb`` first."""
+    place = folder / "kb"
+    place.mkdir()
+    build, _ = timed(lambda: builder.build(place, library))
+    row = Row("kb", build, size_of(place))
+    rows = [row]
+    if not index_only:
+        reader = IndexReader.on_disk(place)
+        row.median, row.high = answers(lambda q: search_index(reader, q, limit=10), queries)
+        reader.close()
+        one = [library.records[0].path]
+        row.refresh = timed(lambda: builder.update(place, library, (), one))[0] * 1000
+    texts = run.texts_of(library)
+    changed = library.records[0].id
+    for make in (peers.Whoosh, peers.Fts5, peers.Tantivy):
+        place = folder / make.__name__
+        place.mkdir()
+        try:
+            build, engine = timed(partial(make, texts, place))
+        except ImportError:
+            print(f"ikke installert her: {make.name}")
+            continue
+        row = Row(make.name, build, size_of(place))
+        rows.append(row)
+        if index_only:
+            continue
+        row.median, row.high = answers(engine.search, queries)
+        row.refresh = timed(partial(engine.replace, changed, *texts[changed]))[0] * 1000
+        row.cold = cold([sys.executable, "-c", make.COLD, str(place), "individuell plan"])
+    return rows
+
+
+def measure_command(library: Library, folder: Path) -> tuple[float, float, float]:
+    """Return the first search, a cold one, and one after a changed file, in milliseconds."""
+    content = folder / "content"
+    content.mkdir()
+    write_content(library, content)
+    command = [sys.executable, "-m", "kb", "search", "individuell", "plan"]
+    command += ["--content", str(content)]
+    environment = {"PYTHONPATH": str(ROOT)}
+    given = {**os.environ, **environment}
+
+    def ask() -> str:
+        done = subprocess.run(command, env=given, check=True, capture_output=True, text=True)
+        return done.stderr
+
+    first, said = timed(ask)
+    if "utelatt" in said:
+        raise SystemExit(said)
+    usual = cold(command, environment)
+    changed = content / library.records[0].path
+    changed.write_text(changed.read_text("utf-8") + "\n", "utf-8")
+    return first * 1000, usual, timed(ask)[0] * 1000
+
+
+def print_rows(rows: list[Row]) -> None:
+    """Print the figures, each with its ratio to plain Whoosh's."""
+    base = next((row for row in rows if row.name == peers.Whoosh.name), rows[0])
+    print(f"{'':14}" + "".join(title.rjust(18) for title, _, _ in COLUMNS))
+    for row in rows:
+        cells = []
+        for _, field, unit in COLUMNS:
+            value, whole = getattr(row, field), getattr(base, field)
+            cells.append(f"{value:.{2 if value < 10 else 0}f} {unit} ({value / whole:.2f})"
+                         if value and whole else "–")  # fmt: skip
+        print(f"{row.name:14}" + "".join(cell.rjust(18) for cell in cells))
+
+
 def main() -> None:
     """Measure each size asked for."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sizes", type=int, nargs="*", default=[1000])
+    parser.add_argument("--index-only", action="store_true", help="time to build and bytes only")
+    asked = parser.parse_args()
     real = load(locate(None)).library
     queries = [query.query for query in measures.load() if query.relevant][::2]
-    for size in [int(argument) for argument in sys.argv[1:]] or [1000]:
-        folder = Path(tempfile.mkdtemp())
-        try:
-            print(f"\n{size} poster")
-            measure(vary(real, size), folder, queries)
-        finally:
-            shutil.rmtree(folder)
-
-
-def measure(library: Library, folder: Path, queries: list[str]) -> None:
-    """Measure one size."""
-    seconds, _ = timed(lambda: builder.build(folder, library))
-    print(f"kb: bygget på {seconds:.1f} s, {size_of(folder):.1f} MB")
-    reader = IndexReader.on_disk(folder)
-    median, high = answers(lambda q: search_index(reader, q, limit=10), queries)
-    print(f"kb: {median:.1f} ms median, {high:.1f} ms 95-persentil (varm indeks)")
-    reader.close()
-    one = [library.records[0].path]
-    seconds, _ = timed(lambda: builder.update(folder, library, (), one))
-    print(f"kb: oppdatert for én endret post på {seconds:.2f} s")
-    seconds, written = timed(lambda: write(library, folder / "browser"))
-    print(
-        f"nettleseren: skrevet på {seconds:.1f} s, kjernen {written.core_gzip / 1e3:.0f} kB "
-        f"komprimert, en skive {written.shard_gzip / 1e3:.1f} kB"
-    )
-    texts = run.texts_of(library)
-    for make in (peers.Whoosh, peers.Fts5, peers.Tantivy):
-        try:
-            seconds, engine = timed(partial(make, texts))
-        except ImportError:
-            continue
-        median, high = answers(engine.search, queries)
-        print(f"{make.name}: bygget på {seconds:.1f} s, {median:.1f} ms / {high:.1f} ms")
+    for size in asked.sizes:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            library = vary(real, size)
+            print(f"\n{size} poster, prosessortid; i parentes forholdet til {peers.Whoosh.name}")
+            rows = measure(library, folder, queries, asked.index_only)
+            if not asked.index_only:
+                first, rows[0].cold, changed = measure_command(library, folder)
+            print_rows(rows)
+            if asked.index_only:
+                continue
+            print(f"kb search, aller første gang (leser alle filene): {first / 1000:.1f} s; "
+                  f"når én fil er endret: {changed / 1000:.2f} s")  # fmt: skip
+            seconds, written = timed(partial(write, library, folder / "browser"))
+            print(
+                f"nettleseren: skrevet på {seconds:.1f} s, {written.core_gzip / 1e3:.0f} kB "
+                f"komprimert før første treff, {written.shard_gzip / 1e3:.1f} kB per skive"
+            )
 
 
 if __name__ == "__main__":

@@ -155,12 +155,30 @@ def _field(change: FieldChange) -> str:
         return f"{change.path}: nytt: {_value(change.after)}"
     if change.after is None:
         return f"{change.path}: fjernet: {_value(change.before)}"
-    return f"{change.path}: {_value(change.before)} → {_value(change.after)}"
+    before, after = _from_difference(_plain(change.before), _plain(change.after))
+    return f"{change.path}: {_quoted(before)} → {_quoted(after)}"
+
+
+def _from_difference(before: str, after: str) -> tuple[str, str]:
+    """Leave out what two long values begin with alike, but for the last words of it."""
+    if max(len(before), len(after)) <= LONG:
+        return before, after
+    pairs = enumerate(zip(before, after, strict=False))
+    same = next((place for place, (one, other) in pairs if one != other), 0)
+    start = before.rfind(" ", 0, max(0, same - 20)) + 1
+    return (f"…{before[start:]}", f"…{after[start:]}") if start > 1 else (before, after)
 
 
 def _value(value: Any) -> str:
+    return _quoted(_plain(value))
+
+
+def _plain(value: Any) -> str:
     shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    shown = " ".join(shown.split())
+    return " ".join(shown.split())
+
+
+def _quoted(shown: str) -> str:
     return f"«{shown if len(shown) <= LONG else shown[:LONG] + '…'}»"
 
 

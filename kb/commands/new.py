@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +45,7 @@ def command(
     TYPE er study, law, white-paper, guideline, model, concept … eller det norske navnet.
     """
     from kb import selection
+    from kb.editing.answers import WrongAnswer, begun, tidy
     from kb.editing.drafts import drafts, ids_in_use
     from kb.editing.ids import propose_id
     from kb.editing.skeleton import missing
@@ -67,7 +67,11 @@ def command(
     except ValueError as error:
         raise Failure(f"«{record_type}» er flere posttyper; velg én") from error
     asking = not no_input and sys.stdin.isatty()
-    data = _data(kind, _ask(kind, given) if asking else given, themes)
+    try:
+        given |= {name: tidy(name, given[name] or "") for name in ASKED if name != "authors"}
+    except WrongAnswer as error:
+        raise Failure(str(error)) from error
+    data = begun(kind, _ask(kind, given) if asking else given, themes)
     if not (data.get("title") or data.get("pref_label")):
         raise Failure("en ny post må ha en tittel; oppgi den med --title")
     twins = find_twins([*library, *drafts(snapshot)], data)
@@ -90,52 +94,32 @@ def command(
 
 
 def _ask(kind: str, given: dict[str, Any]) -> dict[str, Any]:
-    """Ask for what was not given; Enter leaves it out."""
+    """Ask for what was not given, again when the answer has a wrong form; Enter leaves it out."""
+    from kb.editing.answers import WrongAnswer, tidy
+
     answers = dict(given)
     wanted = {
         "study": ("title", "authors", "year", "doi", "url"),
         "concept": ("title",),
         "model": ("title", "url"),
     }.get(kind, ("title", "year", "number", "url"))
+
+    def asked(name: str) -> str:
+        def right(answer: str) -> str:
+            try:
+                return tidy(name, answer)
+            except WrongAnswer as error:
+                raise click.UsageError(str(error)) from error
+
+        answer: str = click.prompt(
+            ASKED[name], default="", show_default=False, err=True, value_proc=right
+        )
+        return answer
+
     for name in wanted:
         if not answers.get(name):
-            answer = click.prompt(ASKED[name], default="", show_default=False, err=True)
-            answers[name] = answer.split(";") if name == "authors" else answer
+            answers[name] = asked(name).split(";") if name == "authors" else asked(name)
     return answers
-
-
-def _data(kind: str, given: dict[str, Any], themes: list[str]) -> dict[str, Any]:
-    title = (given.get("title") or "").strip()
-    year = (given.get("year") or "").strip()
-    data: dict[str, Any] = {"type": kind}
-    if kind == "concept":
-        data["pref_label"] = {"nb": title} if title else {}
-    else:
-        data["title"] = title
-        data["lang"] = "nb"
-        data["identifiers"] = {
-            name: value.strip()
-            for name, value in (("document_number", given.get("number")), ("doi", given.get("doi")))
-            if value and value.strip()
-        }
-    data["issued"] = int(year) if re.fullmatch(r"\d{4}", year) else year or None
-    data["authors"] = [_name(text) for text in given.get("authors") or () if text.strip()]
-    address = (given.get("url") or "").strip()
-    data["urls"] = [{"label": _host(address), "url": address}] if address else []
-    data["themes"] = themes
-    from kb.records.models import model_for
-
-    fields = model_for(kind).model_fields
-    return {key: value for key, value in data.items() if key in fields and value}
-
-
-def _name(text: str) -> dict[str, str]:
-    family, comma, given = (part.strip() for part in text.partition(","))
-    return {"family": family, "given": given} if comma and given else {"literal": family}
-
-
-def _host(url: str) -> str:
-    return re.sub(r"^https?://(www\.)?", "", url).split("/")[0]
 
 
 def _show(twins: list[Twin]) -> None:

@@ -7,7 +7,7 @@ import json
 import click
 
 from kb.commands.check import today_or_asked
-from kb.commands.common import content_option, open_library, paged
+from kb.commands.common import content_option, open_snapshot, paged
 
 
 @click.command("todo", short_help="hva som bør gjøres med innholdet nå")
@@ -31,7 +31,11 @@ def command(kind: str | None, limit: int, form: str, content: str | None) -> Non
         close = nearest(kind, KINDS, limit=1)
         hint = f"; mente du «{close[0]}»?" if close else ""
         raise click.UsageError(f"ukjent slag «{kind}»{hint} Slagene er {', '.join(KINDS)}.")
-    found = tasks(open_library(content), today_or_asked())
+    from kb.editing.weblinks import HISTORY, read_history
+
+    snapshot = open_snapshot(content)
+    dead = read_history(snapshot.folder.cache / HISTORY).dead()
+    found = tasks(snapshot.library, today_or_asked(), dead)
     if kind is not None:
         found = [task for task in found if task.kind == kind]
     if form == "json":

@@ -87,6 +87,10 @@ class History:
             gone.append(item)
         return gone[-1].day if len(gone) >= 2 else ""
 
+    def dead(self) -> dict[str, str]:
+        """Return every dead address with the first of the days it was gone."""
+        return {url: day for url in self.checks if (day := self.dead_since(url))}
+
     def prune(self, urls: Iterable[str]) -> None:
         """Forget addresses that no record has any more."""
         kept = set(urls)

@@ -271,7 +271,10 @@ def _hit(
 ) -> Hit:
     shown = reader.shown(item.doc)
     card = shown["card"]
-    snippet = choose(shown["passages"], plan, mass, meant)
+    passages = shown["passages"]
+    if card["type"] == "concept" and any(name.whole for name in plan.names):
+        passages = passages[:1]  # who asks for a term by its name wants the definition
+    snippet = choose(passages, plan, mass, meant)
     return Hit(
         id=card["id"],
         type=card["type"],

@@ -70,3 +70,16 @@ def test_outside_a_checkout(kb: RunKb, content: Path) -> None:
     done = kb("diff", "HEAD", "--content", content)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+def test_long_values_are_shown_where_they_differ(kb: RunKb, repository: Path) -> None:
+    law = repository / "laws" / "boligproveloven.yaml"
+    start = "Et ord til for lengdens skyld. " * 20
+    text = law.read_text(encoding="utf-8")
+    law.write_text(f"{text}note: '{start}Før.'\n", encoding="utf-8")
+    commit(repository.parent)
+    law.write_text(f"{text}note: '{start}Etter.'\n", encoding="utf-8")
+    said = kb("diff", "HEAD", "--content", repository).stdout
+    flat = " ".join(said.split())
+    assert "lengdens skyld. Før.» → «…" in flat
+    assert "lengdens skyld. Etter.»" in flat

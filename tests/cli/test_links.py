@@ -54,6 +54,8 @@ def test_dead_only_after_two_days_without(kb: RunKb, linked: Path, server: Local
     assert "1 døde" in err
     code, rows, _ = run(kb, linked, "2026-11-09", "--known")
     assert (code, rows["a"]["dead_since"]) == (1, "2026-11-01")
+    todo = kb("todo", "--kind", "dead-link", "--content", linked)
+    assert f"ose-2014: {server.url}/a har vært borte siden 2026-11-01" in todo.stdout
     server.answers["/a"] = (200, {}, b"")
     code, rows, _ = run(kb, linked, "2026-11-15")
     assert (code, rows["a"]["outcome"], rows["a"]["dead_since"]) == (0, "ok", None)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import RunKb
+from kb.store.yaml_reader import read_file
+from tests.conftest import ROOT, RunKb
 
 
 def test_a_study_is_started_and_the_check_says_what_is_left(
@@ -45,6 +50,10 @@ def test_a_twin_stops_it(kb: RunKb, content: Path) -> None:
         (["study"], "må ha en tittel"),
         (["law", "--title", "Ny", "--id", "Ny Lov"], "er ikke en id"),
         (["law", "--title", "Ny", "--id", "proveloven"], "er i bruk"),
+        (["law", "--title", "Ny", "--year", "i fjor"], "ikke et år eller en dato"),
+        (["study", "--title", "Ny", "--doi", "11.1/x"], "ikke en DOI"),
+        (["study", "--title", "Ny", "--url", "javascript:x"], "ikke en nettadresse"),
+        (["nou", "--title", "Ny", "--number", "tre"], "ikke et dokumentnummer"),
         (["law", "--title", "Ny", "--theme", "bolgi"], "mente du «bolig»"),
     ],
 )
@@ -57,3 +66,58 @@ def test_wrong_use_is_told_and_nothing_written(
     assert words in done.stderr
     assert "Traceback" not in done.stderr
     assert sorted(content.rglob("*.yaml")) == before
+
+
+def at_a_terminal(tmp_path: Path, arguments: list[str], typed: str) -> tuple[int, str, str]:
+    """Run ``kb`` with a terminal for its input; what is typed stands ready."""
+    ours, theirs = pty.openpty()
+    try:
+        os.write(ours, typed.encode())
+        done = subprocess.run(
+            [sys.executable, "-m", "kb", *arguments], stdin=theirs, capture_output=True, text=True,
+            check=False, cwd=tmp_path, timeout=60,
+            env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONPATH": str(ROOT),
+                 "PYTHONUTF8": "1"},
+        )  # fmt: skip
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_at_a_terminal_it_asks_and_asks_again(content: Path, tmp_path: Path) -> None:
+    typed = "Bustad og nettverk\nDam, Ø.; Verdens helse\ni fjor\n2020\n\n\n\n"
+    code, out, err = at_a_terminal(tmp_path, ["new", "studie", "--content", str(content)], typed)
+    assert code == 0, err
+    assert "Forfattere" in err
+    assert "ikke et år eller en dato" in err
+    path = tmp_path / out.strip()
+    assert path.name == "dam-2020.yaml"
+    data = read_file(path).data
+    assert data["authors"] == [{"family": "Dam", "given": "Ø."}, {"literal": "Verdens helse"}]
+    assert (data["title"], data["issued"]) == ("Bustad og nettverk", 2020)
+
+
+def test_at_a_terminal_a_twin_is_asked_about(content: Path, tmp_path: Path) -> None:
+    before = sorted(content.rglob("*.yaml"))
+    typed = "Evaluering av prøve-team etter to år\nPrøveinstituttet\n2014\n\n\nn\n"
+    code, _, err = at_a_terminal(tmp_path, ["new", "study", "--content", str(content)], typed)
+    assert code == 2
+    assert "ose-2014" in err
+    assert sorted(content.rglob("*.yaml")) == before
+
+
+def test_without_a_terminal_it_never_asks(kb: RunKb, content: Path) -> None:
+    done = kb("new", "concept", "--title", "rød kategori", "--content", content,
+              stdin=subprocess.DEVNULL)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert Path(done.stdout.strip()).name == "rod-kategori.yaml"
+
+
+def test_answers_are_made_even(kb: RunKb, content: Path, tmp_path: Path) -> None:
+    done = kb("new", "study", "--title", " To\u200b  ord\x1b[31m\n", "--doi",
+              "https://doi.org/10.1000/x", "--content", content)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    data = read_file(tmp_path / done.stdout.strip()).data
+    assert data["title"] == "To ord[31m"
+    assert data["identifiers"] == {"doi": "10.1000/x"}

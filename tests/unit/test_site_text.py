@@ -5,11 +5,10 @@ from __future__ import annotations
 import html
 import re
 
+import markdown
 import pytest
 
 from kb.site.text import escape, inline, safe_address, shorten
-
-markdown = pytest.importorskip("markdown")
 
 HOSTILE = [
     "<script>alert(1)</script>",

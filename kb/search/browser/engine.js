@@ -963,7 +963,9 @@ const KBSearch = (() => {
     const shown = records.get(item.doc);
     const type = Object.keys(core.types)[core.type[item.doc]];
     const status = core.state[item.doc] < 0 ? null : Object.keys(core.states)[core.state[item.doc]];
-    const {html, anchor} = snippetOf(shown.passages, answer.plan, answer.mass, answer.meant);
+    const named = type === "concept" && answer.plan.names.some(name => name.whole);
+    const passages = named ? shown.passages.slice(0, 1) : shown.passages;
+    const {html, anchor} = snippetOf(passages, answer.plan, answer.mass, answer.meant);
     return {
       id: shown.id, type, typeLabel: core.types[type], title: shown.title, name: shown.name,
       year: shown.year, authors: shown.authors, status, statusLabel: status ? core.states[status] : "",
