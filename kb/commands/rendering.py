@@ -190,7 +190,9 @@ def _claims(record: Record, width: int) -> Iterable[str]:
     results = [
         _item(
             f"{result['measure']}: {result['value']} ({DIRECTIONS[result['direction']]})"
-            + "".join(f"; {result[key]}" for key in ("comparison", "follow_up") if key in result),
+            + "".join(
+                f"; {result[key]}" for key in ("place", "comparison", "follow_up") if key in result
+            ),
             width,
         )
         for result in data.get("results", ())

@@ -370,6 +370,11 @@ class Result(Part):
         examples=["52 prosent færre"],
         json_schema_extra=guide(bad=("mange færre", "oppgi tallet")),
     )
+    place: Text | None = Field(
+        None,
+        description="Hvor resultatet gjelder, når modellen er prøvd flere steder.",
+        examples=["Bergen", "hele landet"],
+    )
     direction: Direction = Field(description="Hvilken vei resultatet peker.")
     comparison: Text | None = Field(None, description="Hva det er sammenliknet med.")
     follow_up: Text | None = Field(

@@ -131,7 +131,7 @@ def result_rows(references: References, record: Record) -> tuple[ResultRow, ...]
     """Return the results of a model, in the order written."""
     return tuple(
         ResultRow(
-            measure=item["measure"],
+            measure=measured(item),
             value=item["value"],
             direction=DIRECTIONS[item["direction"]],
             tone=item["direction"],
@@ -152,3 +152,8 @@ def practice_rows(record: Record) -> tuple[PracticeRow, ...]:
         for role, label in ROLES.items()
         if practice.get(role)
     )
+
+
+def measured(item: Mapping[str, Any]) -> str:
+    """What was measured, with the place where the model was tried in several."""
+    return f"{item['measure']} ({item['place']})" if item.get("place") else str(item["measure"])

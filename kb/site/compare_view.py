@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -29,12 +29,14 @@ class Comparison:
         title: heading.
         intro: why these are compared.
         models: ids, in the order of the columns.
+        by_place: a column for each place the results are from, not one for the model.
     """
 
     slug: str
     title: str
     intro: str
     models: tuple[str, ...]
+    by_place: bool = False
 
 
 COMPARISONS: Final = (
@@ -64,9 +66,10 @@ COMPARISONS: Final = (
     ),
     Comparison(
         "bolig",
-        "Housing first og andre boligmodeller",
-        "Bolig først, med oppfølging, i Norge samlet og på de enkelte stedene.",
-        ("housing-first", "brobygger-lar-rop", "samhandlingsteam-pilot-rod-kategori"),
+        "Housing first sted for sted",
+        "Bolig først, med oppfølging: hele landet sammen, og hvert sted for seg.",
+        ("housing-first",),
+        by_place=True,
     ),
     Comparison(
         "forsok",
@@ -103,6 +106,7 @@ class Column:
     """One model in a comparison: its cells, keyed by row."""
 
     ref: Ref
+    place: str
     cells: Mapping[str, Any]
     directions: str
     results: tuple[ResultLine, ...]
@@ -128,9 +132,10 @@ ROWS: Final = (
 def columns(references: References, comparison: Comparison) -> tuple[Column, ...]:
     """Return the columns of a comparison; models not in the base are left out."""
     return tuple(
-        _column(references, record)
+        _column(references, record, place)
         for record in map(references.library.get, comparison.models)
         if record is not None and record.type == "model"
+        for place in (_places(record) if comparison.by_place else [""])
     )
 
 
@@ -139,17 +144,24 @@ def comparisons(library: Library) -> list[Comparison]:
     return [
         comparison
         for comparison in COMPARISONS
-        if sum(model in library for model in comparison.models) > 1
+        if sum(model in library for model in comparison.models) > (not comparison.by_place)
     ]
 
 
-def _column(references: References, record: Record) -> Column:
+def _places(record: Record) -> list[str]:
+    """The places the results are from, in the order of the record."""
+    named = [item["place"] for item in record.data.get("results", ()) if item.get("place")]
+    return list(dict.fromkeys(named))
+
+
+def _column(references: References, record: Record, place: str) -> Column:
     data = record.data
-    results = list(data.get("results", ()))
-    studies = list(_studies(references.library, record))
+    results = [item for item in data.get("results", ()) if not place or item.get("place") == place]
+    studies = list(_studies(references.library, record, results))
     kinds = {EVIDENCE_KIND_OF_DESIGN[study.data["design"]] for study in studies}
     return Column(
         ref=references.to(record),
+        place=place,
         cells={
             "target_group": data["target_group"],
             "organisation": data["organisation"],
@@ -157,11 +169,11 @@ def _column(references: References, record: Record) -> Column:
             "decision_authority": data.get("decision_authority", ""),
             "funding": data.get("funding", ""),
             "period": data.get("period", ""),
-            "places": in_words(data.get("places", ())),
+            "places": place or in_words(data.get("places", ())),
         },
         directions=_directions(results),
-        results=tuple(_result(item) for item in results[:RESULTS]),
-        more_results=max(0, len(results) - RESULTS),
+        results=tuple(_result(item) for item in (results if place else results[:RESULTS])),
+        more_results=0 if place else max(0, len(results) - RESULTS),
         evidence=tuple(label for kind, label in EVIDENCE_KINDS.items() if kind in kinds),
         studies=tuple(references.to(study) for study in studies),
         note=data.get("evaluation_note", ""),
@@ -169,13 +181,16 @@ def _column(references: References, record: Record) -> Column:
     )
 
 
-def _studies(library: Library, record: Record) -> Iterator[Record]:
-    """Studies that evaluate the model or report one of its results, each once."""
+def _studies(
+    library: Library, record: Record, results: Sequence[Mapping[str, Any]]
+) -> Iterator[Record]:
+    """Studies that evaluate the model or report one of the results, each once."""
     found: dict[str, Record] = {}
-    for link in library.incoming(record.id):
-        if link.type in ("evaluates", "reviews"):
-            found.setdefault(link.source, library[link.source])
-    for item in record.data.get("results", ()):
+    if len(results) == len(record.data.get("results", ())):  # not one place of several
+        for link in library.incoming(record.id):
+            if link.type in ("evaluates", "reviews"):
+                found.setdefault(link.source, library[link.source])
+    for item in results:
         study = library.get(item.get("study", ""))
         if study is not None:
             found.setdefault(study.id, study)
@@ -188,7 +203,7 @@ def _studies(library: Library, record: Record) -> Iterator[Record]:
 
 def _result(item: Mapping[str, Any]) -> ResultLine:
     context = [item[key] for key in ("comparison", "follow_up") if item.get(key)]
-    text = f"{item['measure']}: {item['value']}"
+    text = f"{item['measure']}: {item['value']}"  # the column says where
     if context:
         text += f" ({'; '.join(context)})"
     return ResultLine(text, DIRECTIONS[item["direction"]], item["direction"])

@@ -304,6 +304,7 @@ TABLES: Final = (
             _RECORD, _NUMBER,
             Column("measure", "what was measured", required=True),
             Column("value", "the result, with its figures", required=True),
+            Column("place", "where it was measured, when the model was tried in several places"),
             Column("direction", "which way it points", required=True),
             Column("comparison", "what it is compared with"),
             Column("follow_up", "how long people were followed"),
@@ -311,7 +312,9 @@ TABLES: Final = (
             *_SOURCE,
         ),
         ("record", "number"),
-        _claims("results", "measure", "value", "direction", "comparison", "follow_up", "study"),
+        _claims(
+            "results", "measure", "value", "place", "direction", "comparison", "follow_up", "study"
+        ),
     ),
     Table(
         "recommendations",
