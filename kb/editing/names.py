@@ -30,7 +30,7 @@ def bibtex_names(text: str, decode: Callable[[str], str]) -> Iterator[Name | Non
 
 
 def _bibtex_name(text: str, decode: Callable[[str], str]) -> Name:
-    if _braced(text) and not text.startswith("{\\"):
+    if _braced(text):
         return {"literal": decode(text)}
     parts = split_outside_braces(text, re.compile(r"\s*,\s*"))
     if len(parts) == 1:
@@ -110,10 +110,10 @@ def _braced(text: str) -> bool:
     if not (text.startswith("{") and text.endswith("}")):
         return False
     depth = 0
-    for place, sign in enumerate(text):
-        depth += (sign == "{") - (sign == "}")
+    for sign in re.finditer(r"\\.|[{}]", text, re.DOTALL):
+        depth += (sign[0] == "{") - (sign[0] == "}")
         if depth == 0:
-            return place == len(text) - 1
+            return sign.end() == len(text)
     return False
 
 

@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kb.bibliography.bibtex import to_bibtex
 from kb.bibliography.csl import csl_item, to_json
 from kb.bibliography.ris import to_ris
+from kb.editing.csl_reader import plain
 from kb.editing.importing import candidate, keeps_key, to_record
 from kb.editing.references import LARGEST, UnreadableReferences, read_bytes, read_references
 from kb.editing.unread import UNUSED, unused
@@ -110,6 +113,31 @@ def test_hard_characters_and_names_come_back(form: str) -> None:
         expected["author"] = [{"family": "Berg", "given": "Jan A.", "suffix": "jr."},
                               *HARD["author"][1:]]  # type: ignore[index]  # fmt: skip
     assert read_references(FORMATS[form]([expected])).items == [expected]
+
+
+TEXT = (
+    st.text(alphabet="aÅø1 -–'`\"{}\\$%&~^#_,.:;?!>=@/()[]|*+", min_size=1, max_size=25)
+    .map(plain)
+    .filter(bool)
+)
+NAME = st.one_of(
+    st.builds(lambda text: {"literal": text}, TEXT.filter(lambda text: text.strip(", ") == text)),
+    st.builds(
+        lambda family, first: {"family": family, "given": first},
+        st.text(alphabet="ABÅøa-' ", min_size=1, max_size=12).map(plain).filter(bool),
+        st.text(alphabet="ABÅø. ", min_size=1, max_size=8).map(plain).filter(bool),
+    ),
+)
+
+
+@settings(max_examples=80, derandomize=True, deadline=None, database=None)
+@given(title=TEXT, container=TEXT, authors=st.lists(NAME, min_size=1, max_size=3))
+def test_any_text_comes_back(title: str, container: str, authors: list[dict[str, str]]) -> None:
+    item = {"type": "article-journal", "id": "x-1", "title": title, "container-title": container,
+            "author": authors}  # fmt: skip
+    assert read_references(to_bibtex([item])).items == [item]
+    (got,) = read_references(to_ris([item])).items
+    assert {**got, "author": authors} == item  # RIS names have their limits; see above
 
 
 @pytest.mark.parametrize(
