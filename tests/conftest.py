@@ -19,6 +19,8 @@ from kb.library import Library
 from kb.store.folders import locate
 from kb.store.snapshot import load
 
+os.environ["LANGUAGE"] = "nb"  # the tests read Norwegian, whatever the developer's locale is
+
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = Path(__file__).resolve().parent / "fixtures" / "content"
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from kb.commands.common import Failure, content_option, open_snapshot, use_colour, width
+from kb.commands.common import Failure, content_option, open_snapshot, paged, use_colour, width
 from kb.messages import _
 
 if TYPE_CHECKING:
@@ -131,7 +131,8 @@ def command(
         click.echo(f"kb: {result.note}", err=True)
     if explain:
         _print_plan(result)
-    _PRINTERS[form](result)
+    with paged():
+        _PRINTERS[form](result)
     if facets and form in ("table", "plain", "ids"):
         _print_facets(result)
     _print_count(result, form)

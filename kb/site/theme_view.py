@@ -118,11 +118,11 @@ def theme_view(references: References, theme: Theme) -> ThemeView:
         EVIDENCE_KINDS[kind] for kind in _STRONG_EVIDENCE if EVIDENCE_KINDS[kind] not in present
     ]
     overview = (
-        ("paragrafer", len(provisions), "lov"),
-        ("nasjonale dokumenter", len(by_kind.get("policy", ())), "styring"),
-        ("anbefalinger", len(recommendations), "anbefalinger"),
-        ("studier", len(by_kind.get("study", ())), "forskning"),
-        ("modeller", len(by_kind.get("model", ())), "modeller"),
+        ("paragraf", "paragrafer", len(provisions), "lov"),
+        ("nasjonalt dokument", "nasjonale dokumenter", len(by_kind.get("policy", ())), "styring"),
+        ("anbefaling", "anbefalinger", len(recommendations), "anbefalinger"),
+        ("studie", "studier", len(by_kind.get("study", ())), "forskning"),
+        ("modell", "modeller", len(by_kind.get("model", ())), "modeller"),
     )
     return ThemeView(
         label=theme.label,
@@ -131,7 +131,11 @@ def theme_view(references: References, theme: Theme) -> ThemeView:
         below=tuple(
             (other.label, local(other.url)) for other in library.themes if other.broader == theme.id
         ),
-        overview=tuple(entry for entry in overview if entry[1]),
+        overview=tuple(
+            (one if number == 1 else many, number, anchor)
+            for one, many, number, anchor in overview
+            if number
+        ),
         provisions=provisions,
         laws=lines_of(references, by_kind.get("law", ())),
         policies=lines_of(references, by_kind.get("policy", ())),
