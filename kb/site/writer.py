@@ -15,6 +15,7 @@ from kb.site.address import source_path
 from kb.site.data import data_files
 from kb.site.pages import Settings, all_pages
 from kb.site.render import Renderer
+from kb.site.rule_pages import rule_files
 from kb.store.snapshot import Snapshot
 
 ASSETS = Path(__file__).parent / "assets"
@@ -81,6 +82,8 @@ def write_source(
     if docs is not None:
         for address, path in _files(docs):
             folder.data(address, path.read_bytes())
+        for address, text in rule_files():
+            folder.text(address, text)
     for address, path in _files(ASSETS):
         folder.data(f"assets/{address}", path.read_bytes())
     renderer = Renderer(settings.name)

@@ -181,8 +181,8 @@
     if (hit.statusLabel && (hit.outdated || full)) {
       meta.append(" ", element("span", { "class": "pill " + (hit.outdated ? "gone" : "") }, hit.statusLabel));
     }
-    hit.supersededBy.forEach(function (other) {
-      meta.append(" se ", element("a", { href: other.url }, other.title));
+    hit.supersededBy.forEach(function (other, place) {
+      meta.append(place ? ", " : " se ", element("a", { href: other.url }, other.title));
     });
     item.append(meta);
     if (full && hit.snippet) {
