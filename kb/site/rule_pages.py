@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from kb.checks.rule import Rule, all_rules
+from kb.checks.rule import FAMILIES, Rule, all_rules
 
 FOLDER: Final = "redaktor/regler"
 
@@ -28,8 +28,8 @@ def _index(rules: list[Rule]) -> str:
         "Hver feil eller advarsel har en kode. Siden til koden sier hva den betyr, hvorfor, og "
         "hvordan du retter.\n",
     ]
-    for family, members in groupby(rules, key=lambda rule: rule.family):
-        lines.append(f"## {family}\n")
+    for code, members in groupby(rules, key=lambda rule: rule.code[:3]):
+        lines.append(f"## {FAMILIES[code]} {{#{code.lower()}}}\n")
         lines += [f"- [{rule.code}]({rule.code.lower()}.md): {rule.title}" for rule in members]
         lines.append("")
     return "\n".join(lines)
