@@ -14,6 +14,10 @@ from typing import Any
 from kb.library import Record
 from kb.resolve import name_key
 
+WORDS_OF_A_TITLE = 6
+"""Fewer words than this may stand in many titles of the field."""
+SHORTENED = 90.0
+"""Likeness of a title and the same title without its subtitle."""
 LIKELY = 80.0
 """Score from which a pair is shown."""
 _SAME_AUTHORS = 10.0
@@ -88,12 +92,20 @@ def _compare(record: Record, data: Mapping[str, Any]) -> Twin:
 
 
 def likeness(one: str, other: str) -> float:
-    """Return how alike two titles are, 0–100, whatever the order of their words."""
+    """Return how alike two titles are, 0–100, whatever the order of their words.
+
+    A title that stands whole inside the other, as one without its subtitle does,
+    is as good as :data:`SHORTENED` alike.
+    """
     from rapidfuzz import fuzz
 
     if abs(len(one) - len(other)) > 3 * min(len(one), len(other)):
         return 0.0
-    return float(fuzz.ratio(_in_order(one), _in_order(other)))
+    first, second = _in_order(one), _in_order(other)
+    words = sorted((set(first.split()), set(second.split())), key=len)
+    if len(words[0]) >= WORDS_OF_A_TITLE and words[0] <= words[1]:
+        return max(SHORTENED, float(fuzz.ratio(first, second)))
+    return float(fuzz.ratio(first, second))
 
 
 @lru_cache(maxsize=8192)

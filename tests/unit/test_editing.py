@@ -7,7 +7,7 @@ import pytest
 from kb.editing.ids import propose_id, slug
 from kb.editing.skeleton import missing, skeleton
 from kb.editing.twins import find_twins
-from kb.library import Library
+from kb.library import Library, Record
 from kb.records.kinds import TYPES
 from kb.records.models import is_id
 from kb.store.yaml_reader import read_text
@@ -91,3 +91,15 @@ def test_a_skeleton_keeps_what_is_known() -> None:
     written = read_text(skeleton(data)).data
     assert {key: written[key] for key in data} == data
     assert "Velg: verified, likely, as-given, supplied." in skeleton(data)
+
+
+def test_a_title_without_its_subtitle_is_a_twin(library: Library) -> None:
+    long = "Evaluering av prøve-team i små kommuner over flere år: en studie av alt som ble prøvd"
+    record = Record(
+        "lang-2020", "studies/lang-2020.yaml", {**library["ose-2014"].data, "title": long}
+    )
+    whole = Library(records=[record], themes=(), organisations=())
+    (twin,) = find_twins(
+        whole, {"title": "Evaluering av prøve-team i små kommuner over flere år", "issued": 2014}
+    )
+    assert twin.record.id == "lang-2020"
