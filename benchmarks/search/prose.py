@@ -111,12 +111,12 @@ class KbSpeaking(Kb):
 
     def search(self, query: str) -> list[str]:
         """Return the keys of the first ten."""
-        kept = ranking.QUIET, ranking.KEEP
-        ranking.QUIET = ranking.KEEP = 0.0  # type: ignore[misc]
+        kept = ranking.QUIET, ranking.QUIET_LONG, ranking.KEEP
+        ranking.QUIET = ranking.QUIET_LONG = ranking.KEEP = 0.0  # type: ignore[misc]
         try:
             return super().search(query)
         finally:
-            ranking.QUIET, ranking.KEEP = kept  # type: ignore[misc]
+            ranking.QUIET, ranking.QUIET_LONG, ranking.KEEP = kept  # type: ignore[misc]
 
 
 def interval(better: list[float], worse: list[float]) -> tuple[float, float]:

@@ -7,7 +7,7 @@ sections are terms too, always with the sign: ``§7-1``. Stop words give none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from kb.norwegian.inflection import stem
@@ -69,3 +69,12 @@ def keys(text: str) -> list[str]:
     ['individuell', 'plan']
     """
     return [key for word in words(text) if (key := key_of(word.text))]
+
+
+def saying(said: Iterable[Term]) -> str:
+    """Return the key of words whose meaning lies in their stop words too.
+
+    >>> saying(terms("Hvor mange"))
+    '!hvor mange'
+    """
+    return "!" + " ".join(term.key or term.word for term in said)

@@ -2,8 +2,9 @@
 
 The distance is optimal string alignment (Damerau–Levenshtein where no part is
 edited twice): swapped letters are one error. One error is forgiven per five
-letters. Among equals the word that more records use wins, so that the answer is
-the same in the terminal and in the browser. A word that exists is never changed.
+letters, and a short word keeps its first. Among equals the word that more records
+use wins, so that the answer is the same in the terminal and in the browser. A word
+that exists is never changed.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from kb.norwegian.words import fold
 SHORTEST: Final = 4
 LETTERS_PER_ERROR: Final = 5
 MOST_ERRORS: Final = 3
+SURE_START: Final = 7
+"""In a word with fewer letters the first one is taken to be right: «klasse» is not «plasser»."""
 
 
 def allowed_errors(term: str) -> int:
@@ -49,6 +52,8 @@ def nearest(term: str, word: str, vocabulary: Mapping[str, tuple[int, str]]) -> 
             if abs(len(other) - len(written)) > limit or len(other) < SHORTEST:
                 continue
             if not other.isalpha():
+                continue
+            if other[0] != written[0] and len(written) < SURE_START:
                 continue
             distance = OSA.distance(written, other, score_cutoff=limit)
             if distance <= limit:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Final, NamedTuple
 
 from kb.library import Library, Record
+from kb.norwegian import analysis
 from kb.norwegian.analysis import keys
 from kb.norwegian.compounds import split
 from kb.norwegian.english import ENGLISH
@@ -147,12 +148,12 @@ def _add_english(put: Callable[..., None]) -> None:
 def _add_everyday(put: Callable[..., None]) -> None:
     for ways_in, words in lines():
         for text in ways_in:
-            way_in = keys(text)
-            # «uten bolig» must not become «bolig»: a phrase that loses all but one word is left out
-            if len(way_in) < 2 <= len(text.split()):
-                continue
+            way_in = " ".join(keys(text))
+            # «uten bolig» must not become «bolig»: its small words belong to what it means
+            if " " not in way_in and " " in text:
+                way_in = analysis.saying(analysis.terms(text))
             for place, word in enumerate(words):
-                put(" ".join(way_in), keys(word), 0.8 if place == 0 else 0.65, "dagligtale")
+                put(way_in, keys(word), 0.8 if place == 0 else 0.65, "dagligtale")
 
 
 def build_compounds(vocabulary: Collection[str]) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kb.norwegian.analysis import Term, terms
+from kb.norwegian.analysis import Term, saying, terms
 from kb.norwegian.compounds import head_of, split
 from kb.norwegian.documents import find_numbers
 from kb.norwegian.stopwords import LIGHT_WORDS
@@ -97,11 +97,12 @@ def make_plan(text: str, sources: Sources, correct: bool = True) -> Planned:
     slots = _slots(text, sources)[:MOST_WORDS]
     plan = Plan(
         [slot.word for slot in slots],
-        [LIGHT if slot.word in LIGHT_WORDS else 1.0 for slot in slots],
+        [LIGHT if slot.word in LIGHT_WORDS or len(slot.word) == 1 else 1.0 for slot in slots],
     )
     for index, slot in enumerate(slots):
         _add_word(plan, index, slot, sources)
     _add_spans(plan, slots, sources)
+    _add_sayings(plan, text, slots, sources)
     answered = {slot for alternative in plan.alternatives for slot in alternative.slots}
     changes: list[tuple[_Slot, str]] = []
     for index, slot in enumerate(slots):
@@ -199,6 +200,32 @@ def _add_spans(
                     plan.alternatives.append(Alternative(indexes, tuple(ways), weight, why))
             if len(span) == 2:
                 _add_joined(plan, indexes, span, sources)
+
+
+def _add_sayings(plan: Plan, text: str, slots: Sequence[_Slot], sources: Sources) -> None:
+    """Find «hvor mange» and «ingen tar ansvar», whose meaning lies in their small words.
+
+    What such a saying stands for goes to the words of it that mean something, or, where
+    none does, to a word of its own, which weighs little.
+    """
+    places = {slot.start: index for index, slot in enumerate(slots)}
+    said = list(terms(text))[: 2 * MOST_WORDS]
+    for first in range(len(said)):
+        for last in range(first + 1, min(len(said), first + LONGEST_WAY)):
+            span = said[first : last + 1]
+            if all(term.key for term in span):
+                continue
+            ways = _ways(saying(span), sources)
+            if not ways:
+                continue
+            indexes = tuple(places[term.start] for term in span if term.start in places)
+            if not indexes:
+                indexes = (plan.size,)
+                plan.size += 1
+                plan.words.append(text[span[0].start : span[-1].end])
+                plan.light.append(LIGHT)
+            for found, weight, why in ways:
+                plan.alternatives.append(Alternative(indexes, tuple(found), weight, why))
 
 
 def _add_joined(

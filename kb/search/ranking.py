@@ -40,6 +40,10 @@ QUIET: Final = 0.45
 """Some record must answer at least this share of the query by weight …"""
 QUIET_WORDS: Final = 0.5
 """… or more than this share of its words, or nothing is shown at all."""
+LONG_QUERY: Final = 5
+QUIET_LONG: Final = 0.25
+"""In a query of more words so small a share will do: who writes a sentence has said much
+that no record says, and need not be met with silence."""
 UNKNOWN: Final = 1.0
 """A word that occurs nowhere weighs so much of the rarest word possible."""
 KEEP: Final = 0.25
@@ -170,7 +174,8 @@ def rank(
         if two_things:
             score *= GLOSSARY if doc in concepts else RULES if doc in laws else 1.0
         scored.append(Scored(doc, math.floor(score * 1e6 + 0.5) / 1e6, coverage))
-    if best < QUIET and most_words <= QUIET_WORDS:
+    quiet = QUIET_LONG if plan.size > LONG_QUERY else QUIET
+    if best < quiet and most_words <= QUIET_WORDS:
         return []
     least = KEEP * best
     scored = [item for item in scored if item.coverage >= least]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
-from kb.norwegian.analysis import keys
+from kb.norwegian.analysis import key_of, keys
 from kb.search.api import BadFilter, SearchResult, search
 from kb.search.correction import allowed_errors, nearest
+from kb.search.plan import make_plan
 from kb.search.query import parse
 from kb.search.ranking import Alternative, Plan, rank
 
@@ -248,6 +250,45 @@ def test_the_more_used_of_two_equally_near_words_wins() -> None:
 
 
 POSTINGS = {"a": {1: 80, 2: 20, 3: 80}, "b": {1: 80}, "=a b": {2: 85}}
+
+
+def test_a_short_word_keeps_its_first_letter() -> None:
+    assert nearest("klass", "klasse", {"plass": (9, "plass")}) is None
+    assert nearest("samhandlng", "samhandlng", {"samhandling": (9, "samhandling")}) == "samhandling"
+    assert nearest("dsykisklid", "dsykisklid", {"psykisklid": (1, "psykisklid")}) == "psykisklid"
+
+
+class Told:
+    """An index that knows three words and one saying."""
+
+    total = 10
+    laws: ClassVar[dict[str, str]] = {}
+    vocabulary: ClassVar[dict[str, tuple[int, str]]] = {}
+
+    def known(self, term: str) -> bool:
+        return term in {"ansvarsskyv", "forekomst", "bolig"}
+
+    def lexicon(self, key: str) -> list[tuple[list[str], float, str]]:
+        return {
+            f"!ingen tar {key_of('ansvar')}": [(["ansvarsskyv"], 0.8, "dagligtale")],
+            "!hvor mange": [(["forekomst"], 0.8, "dagligtale")],
+        }.get(key, [])
+
+    def compounds(self, term: str) -> list[str]:
+        return []
+
+
+def test_a_saying_is_known_by_its_small_words() -> None:
+    plan = make_plan("Hvorfor vil ingen tar ansvar?", Told()).plan
+    assert (("ansvarsskyv",), (0,)) in [(a.terms, a.slots) for a in plan.alternatives]
+    assert make_plan("ansvar tar", Told()).plan.size == 1
+
+
+def test_a_saying_of_small_words_alone_becomes_a_light_word() -> None:
+    plan = make_plan("Hvor mange har bolig?", Told()).plan
+    assert plan.words == ["bolig", "hvor mange"]
+    assert plan.light[1] < plan.light[0]
+    assert (("forekomst",), (1,)) in [(a.terms, a.slots) for a in plan.alternatives]
 
 
 def ranked(*alternatives: Alternative, size: int = 2) -> list[int]:

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from kb.library import Library
+from kb.library import Library, Record
 from kb.norwegian import compounds, documents, inflection, nynorsk, stopwords
 from kb.records.kinds import TYPES
 from kb.records.vocabulary import DESIGNS, STATUS_STATES
@@ -72,13 +72,15 @@ def write(library: Library, folder: Path) -> Written:
         counts.add(entry.forms)
     vocabulary = counts.vocabulary()
     keyed = _keyed(entries, library, vocabulary)
+    sayings = _sayings(keyed)
     size = sum(len(key) + len(str(value)) for key, value in keyed.items())
     number = max(1, -(-size // SHARD_BYTES))
     shards: list[dict[str, Any]] = [{} for _ in range(number)]
     for key, value in keyed.items():
         shards[shard_of(key, number)][key] = value
     files = {"engine.js": ENGINE.read_text("utf-8")}
-    files["core.js"] = _call("_core", _core(library, entries, counts, vocabulary, number))
+    core = _core(library, entries, counts, vocabulary, number)
+    files["core.js"] = _call("_core", {**core, "sayings": sayings})
     for place, shard in enumerate(shards):
         files[f"t/{place}.js"] = _call("_shard", place, shard)
     for place, entry in enumerate(entries):
@@ -171,6 +173,11 @@ def _keyed(
         if kept:
             keyed[f":{key}"] = kept
     return keyed
+
+
+def _sayings(keyed: dict[str, Any]) -> dict[str, Any]:
+    """Take the sayings out of what lies in shards: every query looks for many of them."""
+    return {key[1:]: keyed.pop(key) for key in [key for key in keyed if key.startswith(":!")]}
 
 
 def _core(
@@ -278,6 +285,7 @@ def rules() -> dict[str, Any]:
             "glossary": ranking.GLOSSARY, "rules": ranking.RULES,
             "nameWhole": ranking.NAME_WHOLE, "namePart": ranking.NAME_PART,
             "quiet": ranking.QUIET, "quietWords": ranking.QUIET_WORDS,
+            "longQuery": ranking.LONG_QUERY, "quietLong": ranking.QUIET_LONG,
             "keep": ranking.KEEP, "unknown": ranking.UNKNOWN,
         },
         "plan": {
@@ -287,9 +295,11 @@ def rules() -> dict[str, Any]:
         },
         "correct": {
             "shortest": correction.SHORTEST, "perError": correction.LETTERS_PER_ERROR,
-            "most": correction.MOST_ERRORS,
+            "most": correction.MOST_ERRORS, "sureStart": correction.SURE_START,
         },
-        "snippet": {"width": snippets.WIDTH, "before": snippets.BEFORE},
+        "snippet": {
+            "width": snippets.WIDTH, "before": snippets.BEFORE, "preferred": snippets.PREFERRED,
+        },
     }  # fmt: skip
 
 
@@ -297,9 +307,17 @@ def _shown(entry: Entry, library: Library) -> dict[str, Any]:
     card = entry.card
     return {
         **{key: card[key] for key in ("id", "title", "name", "year", "authors", "url")},
+        **_called(library[entry.id]),
         "by": [
-            {"id": other.id, "title": other.name, "url": other.url}
+            {"id": other.id, "title": other.name, "url": other.url, **_called(other)}
+            | ({"gone": 1} if other.is_outdated else {})
             for other in library.successors(entry.id)
         ],
         "passages": [[p.kind, p.label, p.text, p.anchor] for p in entry.passages],
     }
+
+
+def _called(record: Record) -> dict[str, str]:
+    """Return what running text calls a record and its title's language, where not as expected."""
+    called = {"label": record.label} if record.label != record.name else {}
+    return called | ({"lang": record.lang} if record.lang != "nb" else {})

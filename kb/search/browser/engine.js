@@ -389,6 +389,7 @@ const KBSearch = (() => {
       if (!limit) continue;
       for (let length = written.length - limit; length <= written.length + limit; length++) {
         for (const [other, count, candidate] of candidatesBy(ofForms, length)) {
+          if (other[0] !== written[0] && written.length < rules.correct.sureStart) continue;
           const far = distance(written, other, best === null ? limit : Math.min(limit, best[0]));
           if (far <= limit && (best === null || far <= best[0])) {
             const rank = [far, other[0] !== written[0] ? 1 : 0, -count, candidate];
@@ -434,7 +435,8 @@ const KBSearch = (() => {
         if (sign === "=" || sign === "#") return keyed(term, wanted) !== undefined;
         return vocabulary.has(term);
       },
-      lexicon: key => (keyed(":" + key, wanted) || []).map(([text, weight]) => [text.split(" "), weight]),
+      lexicon: key => ((key[0] === "!" ? core.sayings[key] : keyed(":" + key, wanted)) || [])
+        .map(([text, weight]) => [text.split(" "), weight]),
       compounds: term => (keyed("+" + term, wanted) || ["", []])[1],
       postings(term, parts) {
         if (parts) return unpack((keyed("+" + term, wanted) || ["", []])[0]);
@@ -455,11 +457,12 @@ const KBSearch = (() => {
     const slots = makeSlots(text, index).slice(0, rules.plan.mostWords);
     const plan = {
       size: slots.length, words: slots.map(slot => slot.word),
-      light: slots.map(slot => (sets.light.has(slot.word) ? rules.plan.light : 1)),
+      light: slots.map(slot => (sets.light.has(slot.word) || slot.word.length === 1 ? rules.plan.light : 1)),
       alternatives: [], names: [],
     };
     slots.forEach((slot, place) => addWord(plan, place, slot, index));
     addSpans(plan, slots, index, null);
+    addSayings(plan, text, slots, index);
     const answered = new Set(plan.alternatives.flatMap(alternative => alternative.slots));
     const changes = [];
     slots.forEach((slot, place) => {
@@ -537,6 +540,26 @@ const KBSearch = (() => {
           const joined = joinedOf(span[0], span[1], index);
           if (joined) add(plan, places, [joined], 0.8);
         }
+      }
+    }
+  }
+
+  function addSayings(plan, text, slots, index) {
+    const places = new Map(slots.map((slot, place) => [slot.start, place]));
+    const said = terms(text).slice(0, 2 * rules.plan.mostWords);
+    for (let first = 0; first < said.length; first++) {
+      for (let last = first + 1; last < Math.min(said.length, first + rules.plan.longestWay); last++) {
+        const span = said.slice(first, last + 1);
+        if (span.every(term => term.key)) continue;
+        const ways = index.lexicon("!" + span.map(term => term.key || term.word).join(" "));
+        if (!ways.length) continue;
+        let found = span.filter(term => places.has(term.start)).map(term => places.get(term.start));
+        if (!found.length) {
+          found = [plan.size++];
+          plan.words.push(text.slice(span[0].start, span[span.length - 1].end));
+          plan.light.push(rules.plan.light);
+        }
+        for (const [way, weight] of ways) add(plan, found, way, weight);
       }
     }
   }
@@ -645,7 +668,8 @@ const KBSearch = (() => {
   }
 
   function rank(plan, index, allowed) {
-    const {floor, outdated, quiet, quietWords, keep, full} = rules.rank;
+    const {floor, outdated, quietWords, keep, full} = rules.rank;
+    const quiet = plan.size > rules.rank.longQuery ? rules.rank.quietLong : rules.rank.quiet;
     const gain = new Map(), cover = new Map();
     const mass = slotMass(plan, index);
     for (const alternative of plan.alternatives) {
@@ -848,25 +872,38 @@ const KBSearch = (() => {
       }
       let value = 0;
       for (const slot of [...bestOf.keys()].sort((a, b) => a - b)) value += mass[slot] * bestOf.get(slot);
+      value *= rules.snippet.preferred[kind] || 1;
       if (kind === "provision" && label.startsWith("§") && meant.has(keys(label)[0])) value += 1000;
       value = Math.floor(value * 1e6 + 0.5) / 1e6;
       if (value > best) { best = value; chosen = place; }
     });
     if (!passages.length) return {html: "", anchor: ""};
     const [, label, text, anchor] = passages[chosen];
-    return {html: cut(label ? `${label}: ${text}` : text, meant), anchor};
+    const head = label ? markedUp(`${plain(label)}: `, meant) : "";
+    return {html: head + cut(text, meant), anchor};
   }
 
   const escape = text => text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`);
 
+  const plain = text => text.normalize("NFC").split(/\s+/).filter(Boolean).join(" ");
+
+  function markedUp(text, meant) {
+    let html = "", place = 0;
+    for (const mark of terms(text)) {
+      if (!meant.has(mark.key)) continue;
+      html += escape(text.slice(place, mark.start)) + "<mark>" + escape(text.slice(mark.start, mark.end)) + "</mark>";
+      place = mark.end;
+    }
+    return html + escape(text.slice(place));
+  }
+
   function cut(text, meant) {
-    const {width, before: lead} = rules.snippet;
-    text = text.normalize("NFC").split(/\s+/).filter(Boolean).join(" ");
+    const width = rules.snippet.width;
+    text = plain(text);
     const marks = terms(text).filter(term => meant.has(term.key));
     let start = 0, end = text.length;
     if (text.length > width) {
-      const first = marks.length ? marks[0].start : 0;
-      if (first > width - lead) start = text.lastIndexOf(" ", first - lead - 1) + 1;
+      start = windowOf(text, marks, meant);
       end = Math.min(text.length, start + width);
       if (end < text.length) {
         const space = text.slice(start, end).lastIndexOf(" ");
@@ -881,6 +918,24 @@ const KBSearch = (() => {
     }
     const rest = escape(text.slice(place, end));
     return html + (end < text.length ? rest.replace(/[ ,;:]+$/, "") + " …" : rest);
+  }
+
+  function windowOf(text, marks, meant) {
+    const {width, before: lead} = rules.snippet;
+    let best = 0, chosen = 0;
+    for (const first of marks) {
+      const start = first.start > width - lead ? text.lastIndexOf(" ", first.start - lead - 1) + 1 : 0;
+      const bestOf = new Map();
+      for (const term of marks) {
+        if (term.start < start || term.end > start + width) continue;
+        for (const [slot, weight] of meant.get(term.key)) bestOf.set(slot, Math.max(weight, bestOf.get(slot) || 0));
+      }
+      let value = 0;
+      for (const slot of [...bestOf.keys()].sort((a, b) => a - b)) value += bestOf.get(slot);
+      value = Math.floor(value * 1e6 + 0.5) / 1e6;
+      if (value > best) { best = value; chosen = start; }
+    }
+    return chosen;
   }
 
   // ---- answering -----------------------------------------------------------
@@ -968,6 +1023,7 @@ const KBSearch = (() => {
     const {html, anchor} = snippetOf(passages, answer.plan, answer.mass, answer.meant);
     return {
       id: shown.id, type, typeLabel: core.types[type], title: shown.title, name: shown.name,
+      label: shown.label || shown.name, lang: shown.lang || "",
       year: shown.year, authors: shown.authors, status, statusLabel: status ? core.states[status] : "",
       outdated: core.outdated.includes(item.doc), score: item.score, coverage: item.coverage,
       url: addressOf(shown.url, anchor), snippet: html,
