@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from kb.commands.choosing import filter_options, filters_given, read_filters
 from kb.commands.common import Failure, content_option, open_snapshot, paged, use_colour, width
-from kb.messages import _
+from kb.commands.listing import FORMATS, checked_format, format_options, write
+from kb.messages import _, marked
 
 if TYPE_CHECKING:
     from kb.search.api import Hit, SearchResult
 
-FORMATS: Final = ("table", "json", "jsonl", "ids", "plain")
+DATA: Final = frozenset(FORMATS) - {"table", "plain", "ids"}
+"""Formats that nothing but the answer may be written among."""
 
-QUERY_HELP: Final = """\
+QUERY_HELP: Final = marked("""\
 Slik skriver du et søk
 
   individuell plan             poster om begge ordene først, så poster om ett av dem
@@ -37,34 +40,18 @@ Avgrensninger i søket, de samme som opsjonene:
 
 Bøyning, nynorsk, engelsk, forkortelser og skrivefeil trenger du ikke tenke på.
 «kb lexicon ORD» viser hva et ord blir til i søket.
-"""
+""")
 
 
-def _print_query_help(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+def _print_query_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value:
-        click.echo(QUERY_HELP, nl=False)
+        click.echo(_(QUERY_HELP), nl=False)
         ctx.exit()
 
 
 @click.command("search", short_help="søk i alt innhold")
 @click.argument("query", nargs=-1, metavar="SØK…")
-@click.option(
-    "--type", "types", multiple=True, metavar="TYPE", help="Bare denne typen: lov, studie …"
-)
-@click.option("--theme", "themes", multiple=True, metavar="TEMA", help="Bare dette temaet.")
-@click.option(
-    "--year", "years", multiple=True, metavar="ÅR", help="2014, 2010..2016, 2010.. eller ..2016."
-)
-@click.option(
-    "--status", "statuses", multiple=True, metavar="STATUS", help="gjeldende, erstattet …"
-)
-@click.option(
-    "--design",
-    "designs",
-    multiple=True,
-    metavar="DESIGN",
-    help="Studiens design: rct, kohortstudie …",
-)
+@filter_options
 @click.option(
     "--limit",
     type=click.IntRange(1, 10_000),
@@ -73,14 +60,7 @@ def _print_query_help(ctx: click.Context, _: click.Parameter, value: bool) -> No
     metavar="N",
     help="Vis høyst så mange.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="table",
-    show_default=True,
-    help="Hvordan treffene skrives.",
-)
+@format_options()
 @click.option(
     "--facets", is_flag=True, help="Tell treffene etter type, tema, status, design og år."
 )
@@ -97,17 +77,14 @@ def _print_query_help(ctx: click.Context, _: click.Parameter, value: bool) -> No
 @content_option
 def command(
     query: tuple[str, ...],
-    types: tuple[str, ...],
-    themes: tuple[str, ...],
-    years: tuple[str, ...],
-    statuses: tuple[str, ...],
-    designs: tuple[str, ...],
     limit: int,
     form: str,
+    null: bool,
     facets: bool,
     explain: bool,
     no_correction: bool,
     content: str | None,
+    **options: Any,
 ) -> None:
     """Søk i lover, styringsdokumenter, retningslinjer, studier, modeller og begreper.
 
@@ -116,14 +93,17 @@ def command(
     from kb.search.api import BadFilter, search
 
     text = " ".join(query).encode("utf-8", "replace").decode("utf-8").strip()
-    if not text and not any((types, themes, years, statuses, designs)):
+    if not text and not filters_given(options):
         raise Failure(_("skriv hva du leter etter, for eksempel: kb search individuell plan"))
-    filters = {
-        "types": types, "theme": themes, "years": years, "statuses": statuses, "designs": designs
-    }  # fmt: skip
+    form = checked_format(form)
+    snapshot = open_snapshot(content)
+    within = None
+    if filters_given(options):
+        library = snapshot.library
+        within = {record.id for record in library.select(read_filters(library, options))}
     try:
         result = search(
-            open_snapshot(content), text, filters, limit, facets=facets, correct=not no_correction
+            snapshot, text, None, limit, facets=facets, correct=not no_correction, within=within
         )
     except BadFilter as error:
         raise Failure(str(error)) from error
@@ -132,10 +112,14 @@ def command(
     if explain:
         _print_plan(result)
     with paged():
-        _PRINTERS[form](result)
-    if facets and form in ("table", "plain", "ids"):
+        if form in _PRINTERS:
+            _PRINTERS[form](result)
+        else:
+            library = snapshot.library
+            write(library, [library[hit.id] for hit in result.hits], form, null=null)
+    if facets and form not in DATA:
         _print_facets(result)
-    _print_count(result, form)
+    _print_count(result)
     if not result.total:
         sys.exit(1)
 
@@ -152,16 +136,6 @@ def _print_jsonl(result: SearchResult) -> None:
         click.echo(json.dumps(hit.as_json(), ensure_ascii=False))
 
 
-def _print_ids(result: SearchResult) -> None:
-    for hit in result.hits:
-        click.echo(hit.id)
-
-
-def _print_plain(result: SearchResult) -> None:
-    for hit in result.hits:
-        click.echo(f"{hit.id}\t{hit.type}\t{hit.year or ''}\t{hit.status or ''}\t{hit.title}")
-
-
 def _print_table(result: SearchResult) -> None:
     from kb.records.kinds import TYPES
     from kb.records.vocabulary import NO_LONGER_VALID, STATUS_STATES
@@ -169,12 +143,16 @@ def _print_table(result: SearchResult) -> None:
     colour = use_colour()
     columns = width()
     for number, hit in enumerate(result.hits, start=1):
-        facts = [TYPES[hit.type].label, *([", ".join(hit.authors[:3])] if hit.authors else [])]
+        facts = [_(TYPES[hit.type].label), *([", ".join(hit.authors[:3])] if hit.authors else [])]
         facts += [str(hit.year)] if hit.year else []
-        label = STATUS_STATES[hit.status] if hit.status else ""
+        label = _(STATUS_STATES[hit.status]) if hit.status else ""
         outdated = hit.status in NO_LONGER_VALID
         if hit.superseded_by:
-            label += f", se {hit.superseded_by[0]['title']} ({hit.superseded_by[0]['id']})"
+            label += _(
+                ", se {title} ({id})",
+                title=hit.superseded_by[0]["title"],
+                id=hit.superseded_by[0]["id"],
+            )
         if number > 1:
             click.echo()
         head = f"{number:>2}. "
@@ -231,38 +209,55 @@ def _print_facets(result: SearchResult) -> None:
     from kb.records.kinds import TYPES
     from kb.records.vocabulary import DESIGNS, STATUS_STATES
 
-    names = {"type": "Type", "theme": "Tema", "status": "Status", "design": "Design", "year": "År"}
+    names = {
+        "type": _("Type"),
+        "theme": _("Tema"),
+        "status": _("Status"),
+        "design": _("Design"),
+        "year": _("År"),
+    }
     labels = (
         {key: record_type.label for key, record_type in TYPES.items()} | STATUS_STATES | DESIGNS
     )
     click.echo()
     for name, counts in result.facets.items():
         if counts:
-            shown = ", ".join(f"{labels.get(key, key)} {count}" for key, count in counts.items())
+            shown = ", ".join(
+                f"{_(labels[key]) if key in labels else key} {count}"
+                for key, count in counts.items()
+            )
             click.echo(_wrap(f"{names[name]}: {shown}", width(), ""))
 
 
 def _print_plan(result: SearchResult) -> None:
+    from kb.commands.reasons import reason
+
     for index, word in enumerate(result.plan.words):
-        click.echo(f"«{word}»", err=True)
+        click.echo(_("«{name}»", name=word), err=True)
         for alternative in result.plan.alternatives:
             if index == alternative.slots[0]:
                 terms = " + ".join(alternative.terms)
                 several = (
-                    f" (for «{' '.join(result.plan.words[slot] for slot in alternative.slots)}»)"
+                    " "
+                    + _(
+                        "(for «{words}»)",
+                        words=" ".join(result.plan.words[slot] for slot in alternative.slots),
+                    )
                     if len(alternative.slots) > 1
                     else ""
                 )
                 click.echo(
-                    f"  {alternative.weight:.2f}  {terms}{several}: {alternative.why}", err=True
+                    f"  {alternative.weight:.2f}  {terms}{several}: {reason(alternative.why)}",
+                    err=True,
                 )
     for name in result.plan.names:
         words = " ".join(result.plan.words[slot] for slot in name.slots)
-        click.echo(f"navn: «{words}»{' (hele søket)' if name.whole else ''}", err=True)
+        whole = " " + _("(hele søket)") if name.whole else ""
+        click.echo(_("navn: «{words}»", words=words) + whole, err=True)
     click.echo("", err=True)
 
 
-def _print_count(result: SearchResult, form: str) -> None:
+def _print_count(result: SearchResult) -> None:
     if result.suggestion:
         click.echo(
             _(
@@ -275,7 +270,11 @@ def _print_count(result: SearchResult, form: str) -> None:
         )
     if not result.total:
         click.echo(_("ingen treff på «{query}»", query=result.query), err=True)
-    elif form == "table":
+        if result.nearest:
+            click.echo(_("det nærmeste basen har:"), err=True)
+        for hit in result.nearest:
+            click.echo(f"  {hit.id}  {_shortest_title(hit)}", err=True)
+    else:
         shown = len(result.hits)
         more = _(", viser {count}", count=shown) if shown < result.total else ""
         click.echo(_("{count} treff{more}", count=result.total, more=more), err=True)
@@ -285,6 +284,5 @@ _PRINTERS: Final = {
     "table": _print_table,
     "json": _print_json,
     "jsonl": _print_jsonl,
-    "ids": _print_ids,
-    "plain": _print_plain,
 }
+"""Formats that say more of a hit than of a record in a list."""

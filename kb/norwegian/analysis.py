@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from kb.norwegian.inflection import stem
 from kb.norwegian.nynorsk import to_bokmal
-from kb.norwegian.stopwords import STOP_WORDS
+from kb.norwegian.stopwords import FILLERS, SMALL_WORDS, STOP_WORDS
 from kb.norwegian.words import words
 
 _BARE_SECTION: Final = re.compile(r"\d{1,2}-\d{1,2}[a-zæøå]?")
@@ -71,10 +71,15 @@ def keys(text: str) -> list[str]:
     return [key for word in words(text) if (key := key_of(word.text))]
 
 
-def saying(said: Iterable[Term]) -> str:
+def said(text: str) -> list[Term]:
+    """Return the words of a text that a saying may be made of: all but the fillers."""
+    return [term for term in terms(text) if term.key or term.word not in FILLERS]
+
+
+def saying(words: Iterable[Term]) -> str:
     """Return the key of words whose meaning lies in their stop words too.
 
-    >>> saying(terms("Hvor mange"))
-    '!hvor mange'
+    >>> saying(said("Ingen vil ta ansvar")) == saying(said("ingen tar ansvaret"))
+    True
     """
-    return "!" + " ".join(term.key or term.word for term in said)
+    return "!" + " ".join(term.key or SMALL_WORDS.get(term.word, term.word) for term in words)

@@ -25,6 +25,11 @@ middel problem lege hjelp person
 HEADS: Final[tuple[str, ...]] = tuple(_HEADS.split())
 """Last parts that are recognised even when the corpus does not use them alone."""
 
+_GENERAL: Final = """
+tjeneste tilbud arbeid gruppe tiltak ordning pasient bruker person problem middel hjelp forhold
+situasjon opplegg
+"""
+
 _NOT_PARTS: Final = """
 for sam med mot opp inn ned ved til fra over under etter ut av på om an be gjen vid hen utenfor
 ene ell lig ing het ning else skap dom som sjon ver ten ter tør ens est ett den der det ert ker
@@ -43,6 +48,12 @@ LINKS: Final = ("", "s", "e")
 def heads() -> frozenset[str]:
     """Return the stems of :data:`HEADS`."""
     return frozenset(to_bokmal(stem(word)) for word in HEADS)
+
+
+@cache
+def general_heads() -> frozenset[str]:
+    """Return the stems of last parts that say little: the word is about what stands before."""
+    return frozenset(to_bokmal(stem(word)) for word in _GENERAL.split())
 
 
 def split(key: str, known: Callable[[str], bool]) -> tuple[str, ...]:

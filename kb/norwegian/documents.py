@@ -58,7 +58,10 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             rf"(?<!{_L})(?:lov|for|lti)\s*[-–]?\s*(?P<date>\d\d\d\d[-–]\d\d[-–]\d\d)"
             rf"(?:\s*(?:nr\.?|[-–])\s*(?P<number>\d+))?",
         ),
-        ("doi", r"10\.\d{4,9}/[^\s<>']+"),
+        (
+            "doi",
+            r"(?:(?:https?://)?(?:(?:dx|www)\.)?doi(?:\.org/|[:\s]\s*))?(?P<name>10\.\d{4,9}/[^\s<>']+)",
+        ),
         ("isbn", rf"(?<!{_L})(?:isbn\s*)?97[89](?:[-\s]?\d){{10}}(?![\d-])"),
     ]
     return tuple((series, re.compile(pattern)) for series, pattern in (*storting, *others))
@@ -106,7 +109,7 @@ def find_numbers(text: str) -> list[Mention]:
 def _keys(series: str, match: re.Match[str]) -> tuple[str, ...]:
     parts = match.groupdict()
     if series == "doi":
-        return (f"doi:{match[0].rstrip('.,;)')}",)
+        return (f"doi:{parts['name'].rstrip('.,;)')}",)
     if series == "isbn":
         return ("isbn:" + re.sub(r"\D", "", match[0]),)
     if series == "is":

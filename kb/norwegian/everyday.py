@@ -48,8 +48,7 @@ journalinnsyn, innsyn i journal, journal > pasientjournal | journal
 klage, klageadgang, klagerett > klage | rettighet
 sendt hjem, skrevet ut, hjemsendt, utskreven, sendes hjem > utskriving | utskrivningsklar
 kasteball, kasteballer, sendt rundt, faller mellom to stoler, faller mellom stoler, mellom to
-  stoler, svingdør, svingdørspasient, ping pong > skyveproblematikk | ansvarsfraskrivelse |
-  fragmentering
+  stoler, ping pong > skyveproblematikk | ansvarsfraskrivelse | fragmentering
 skyver ansvar, ingen tar ansvar, fraskriver seg ansvar, ansvarsfraskrivelse > ansvarsskyving |
   skyveproblematikk | ansvarsfraskrivelse
 avvist, nektet hjelp, får ikke hjelp, avslag > tilbakehenvisning | avslag | ansvarsskyving
@@ -132,8 +131,8 @@ kommer hjem til, hjem til folk, hjemme hos, komme hjem til, drar ut til, reiser 
   utekontakt > oppsøkende | ambulant
 varmestue, kafé, kafe, drop in, rett inn fra gata, uten henvisning, uten timeavtale, møteplass >
   lavterskeltilbud
-sprøyte, rene sprøyter, sprøyterom, brukerutstyr, feltpleie, gatesykepleier, nalokson, nesespray,
-  utdeling av utstyr > skadereduksjon | lavterskeltilbud | overdose
+sprøyte, rene sprøyter, sprøyterom, brukerutstyr, feltpleie, gatesykepleier, utdeling av utstyr >
+  skadereduksjon | lavterskeltilbud | overdose
 hasj, cannabis, marihuana, amfetamin, heroin, kokain, ghb, speed > illegale rusmidler | narkotika |
   rusmiddel
 øl, sprit, vin, brennevin, drukken, full, fulle > alkohol | rusmiddel
@@ -177,8 +176,8 @@ hjem fra sykehus, hjem fra sykehuset, etter sykehus, etter sykehuset, etter innl
   utskrivningsklar
 liggedøgn, dagmulkt, blir liggende, ligge for lenge, overligger, overliggere > betalingsplikt |
   utskrivningsklar
-reinnleggelse, reinnleggelser, inn og ut, lagt inn igjen, lagt inn på nytt, stadig innlagt, inn
-  igjen, gjentatte innleggelser > reinnleggelse | innleggelse
+svingdør, svingdørspasient, reinnleggelse, reinnleggelser, inn og ut, lagt inn igjen, lagt inn på
+  nytt, stadig innlagt, inn igjen, gjentatte innleggelser > reinnleggelse | innleggelse
 epikrise, utskrivningsbrev, sykehusbrev > epikrise | pleie- og omsorgsmeldinger
 tatt på alvor, bli lyttet til, blir lyttet til, lytte til, bli sett, bli møtt, møtt med respekt,
   respekt > brukermedvirkning | relasjon

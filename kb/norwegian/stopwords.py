@@ -46,6 +46,23 @@ personer menneske mennesker folk work does mean definition difference study stud
 norwegian people persons
 """
 
+_SMALL: Final = """
+ta tar tatt tok tek teke; få får fikk fått fekk; gå går gått gikk gjekk; gi gir gitt gav ga gjev;
+komme kommer kom kommet kjem kome; gjøre gjør gjort gjer gjere gjera gjorde; bli blir ble blitt
+vert vart; si sier sagt sa seier; noe noen nokon noko nokre; hvor kor; hva kva; hvem kven; hvordan
+korleis; hvorfor kvifor; ikke ikkje; jeg eg; min mitt mine; sin sitt si; fra frå; meg deg seg oss
+"""
+_FILLERS: Final = """
+vil kan skal må bør ville kunne skulle måtte burde å det at som en et ein eit ei den de dei så da nå
+no jo også bare berre har hadde hatt er var være vært vere vore han hun ho jeg vi du
+"""
+SMALL_WORDS: Final[dict[str, str]] = {
+    form: forms.split()[0] for forms in _SMALL.split(";") for form in forms.split()
+}
+"""Forms of small words, and what stands for them in a saying (:func:`analysis.saying`)."""
+FILLERS: Final[frozenset[str]] = frozenset(_FILLERS.split())
+"""Small words that say nothing even in a saying: «ingen *vil* ta ansvar»."""
+
 STOP_WORDS: Final[frozenset[str]] = frozenset((_BOKMAL + _NYNORSK + _ENGLISH).split())
 """Dropped from queries and from the index."""
 

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -95,6 +95,8 @@ class SearchResult(NamedTuple):
         hits: best first.
         facets: number of hits by value, for type, theme, status, design and year.
         plan: what each word was taken to mean.
+        nearest: when there is no hit, the few records that touch the query; they answer too
+            little of it to be called hits.
         note: Norwegian, something the user should know; usually empty.
     """
 
@@ -104,6 +106,7 @@ class SearchResult(NamedTuple):
     hits: tuple[Hit, ...]
     facets: dict[str, dict[str, int]]
     plan: Plan
+    nearest: tuple[Hit, ...] = ()
     note: str = ""
 
     def as_json(self) -> dict[str, Any]:
@@ -113,6 +116,7 @@ class SearchResult(NamedTuple):
             "total": self.total,
             "suggestion": self.suggestion,
             "hits": [hit.as_json() for hit in self.hits],
+            "nearest": [hit.as_json() for hit in self.nearest],
         }
 
 
@@ -124,6 +128,7 @@ def search(
     *,
     facets: bool = False,
     correct: bool = True,
+    within: Collection[str] | None = None,
 ) -> SearchResult:
     """Search a content folder.
 
@@ -136,6 +141,7 @@ def search(
         limit: hits returned at most; ``total`` counts them all.
         facets: count hits by value.
         correct: replace words that occur nowhere by the nearest that do.
+        within: ids of the only records that may be found; without it all may.
 
     Raises:
         BadFilter: if a filter has a value that does not exist.
@@ -148,12 +154,12 @@ def search(
         content = load(locate(content))
     with unheard():
         try:
-            return _ask(open_index(content), query, filters, limit, facets, correct)
+            return _ask(open_index(content), query, filters, limit, facets, correct, within)
         except BadFilter:
             raise
         except Exception:  # broken bytes deep in the index make Whoosh raise anything at all
             discard(content)
-    return _ask(open_index(content), query, filters, limit, facets, correct)
+    return _ask(open_index(content), query, filters, limit, facets, correct, within)
 
 
 def _ask(
@@ -163,12 +169,14 @@ def _ask(
     limit: int,
     facets: bool,
     correct: bool,
+    within: Collection[str] | None,
 ) -> SearchResult:
     if filters is not None and not isinstance(filters, Filters):
         filters = make_filters(opened.reader.themes, **dict(filters))
     return search_index(
-        opened.reader, query, filters, limit, facets=facets, correct=correct, note=opened.note
-    )
+        opened.reader, query, filters, limit, facets=facets, correct=correct, within=within,
+        note=opened.note,
+    )  # fmt: skip
 
 
 def search_index(
@@ -179,14 +187,16 @@ def search_index(
     *,
     facets: bool = False,
     correct: bool = True,
+    within: Collection[str] | None = None,
     note: str = "",
 ) -> SearchResult:
     """Search an open index; see :func:`search`."""
     query = parse(text, reader.themes)
     planned = make_plan(query.text, reader, correct)
-    allowed = _allowed(reader, query, query.filters.with_(filters or Filters()))
+    allowed = _allowed(reader, query, query.filters.with_(filters or Filters()), within)
+    sure = True
     if planned.plan.size:
-        found = rank(
+        found, sure = rank(
             planned.plan, reader.postings, reader.total, reader.postings("~outdated:yes"),
             reader.documents(), allowed,
         )  # fmt: skip
@@ -195,20 +205,26 @@ def search_index(
     found = _settle_ties(reader, found, limit)
     mass = slot_mass(planned.plan, reader.postings, reader.total)
     meant = meanings(planned.plan, reader.compounds)
+    shown = tuple(_hit(reader, item, planned.plan, mass, meant) for item in found[:limit])
     return SearchResult(
         query=text,
-        total=len(found),
+        total=len(found) if sure else 0,
         suggestion=planned.corrected or None,
-        hits=tuple(_hit(reader, item, planned.plan, mass, meant) for item in found[:limit]),
-        facets=_facets(reader, found) if facets else {},
+        hits=shown if sure else (),
+        facets=_facets(reader, found if sure else []) if facets else {},
         plan=planned.plan,
+        nearest=() if sure else shown,
         note=note,
     )
 
 
-def _allowed(reader: IndexReader, query: Query, filters: Filters) -> set[int] | None:
+def _allowed(
+    reader: IndexReader, query: Query, filters: Filters, within: Collection[str] | None
+) -> set[int] | None:
     """Return the records that pass filters, phrases and exclusions; ``None`` for all."""
     allowed: set[int] | None = None
+    if within is not None:
+        allowed = {doc for doc in reader.documents() if reader.shown(doc)["card"]["id"] in within}
     for group in filters.groups(reader.years):
         passing = {doc for term in group for doc in reader.postings(term)}
         allowed = passing if allowed is None else allowed & passing

@@ -1,8 +1,9 @@
 """Write an index: entries into Whoosh, and the tables that lie beside it.
 
-Beside Whoosh's own files an index has ``tables.json`` (the lexicon and the parts
-of compounds, read by every search), ``words.json`` (the vocabulary, read when a
-word is unknown) and ``forms.json`` (counts of written forms, read by refreshes).
+Beside Whoosh's own files an index has ``tables.json``, the lexicon and the parts
+of compounds (read by every search), ``words.json``, the vocabulary, and
+``ways.json``, how names and everyday words are written (both read when a word is
+unknown), and ``forms.json``, counts of written forms (read by refreshes).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from kb.library import Library
 from kb.norwegian.analysis import keys
 from kb.search.entries import Entry, facet_terms, make_entry, names_of
 from kb.search.lexicon import build_compounds, build_lexicon, naming
-from kb.search.reader import COMPOUNDS, LEXICON, TABLES, WORDS
+from kb.search.reader import COMPOUNDS, LEXICON, TABLES, WAYS_IN, WORDS
 from kb.store.atomic import write_bytes
 
 FORMS: Final = "forms.json"
@@ -166,7 +167,9 @@ def _sidecars(
     names = naming(library)
     tables = {}
     if before is None or before["names"] != names:
-        tables[LEXICON] = _lines(build_lexicon(library))
+        lexicon = build_lexicon(library)
+        tables[LEXICON] = _lines(lexicon.ways)
+        tables[WAYS_IN] = _json(lexicon.written)
     if before is None or before["terms"].keys() != vocabulary.keys():
         tables[COMPOUNDS] = _lines(build_compounds(vocabulary))
     return tables | {

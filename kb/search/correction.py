@@ -9,9 +9,10 @@ that exists is never changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from kb.norwegian.inflection import IRREGULAR
 from kb.norwegian.words import fold
 
 SHORTEST: Final = 4
@@ -47,8 +48,7 @@ def nearest(term: str, word: str, vocabulary: Mapping[str, tuple[int, str]]) -> 
     ):  # fmt: skip
         if not limit:
             continue
-        for candidate, (count, form) in vocabulary.items():
-            other = form if of_forms else candidate
+        for candidate, count, other in _written(vocabulary, of_forms):
             if abs(len(other) - len(written)) > limit or len(other) < SHORTEST:
                 continue
             if not other.isalpha():
@@ -61,6 +61,19 @@ def nearest(term: str, word: str, vocabulary: Mapping[str, tuple[int, str]]) -> 
                 if best is None or rank < best:
                     best = rank
     return best[3] if best else None
+
+
+def _written(
+    vocabulary: Mapping[str, tuple[int, str]], of_forms: bool
+) -> Iterator[tuple[str, int, str]]:
+    """Yield each term with its count and a way of writing it."""
+    if not of_forms:
+        yield from ((term, count, term) for term, (count, _) in vocabulary.items())
+        return
+    yield from ((term, count, form) for term, (count, form) in vocabulary.items())
+    for form, term in IRREGULAR.items():  # «tvungent» is as likely as «tvang»
+        if term in vocabulary:
+            yield term, vocabulary[term][0], form
 
 
 def same_without_accents(term: str, vocabulary: Iterable[str]) -> list[str]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
+from kb.messages import _
 from kb.norwegian.words import fold, lower
 from kb.records.kinds import KINDS, TYPES
 from kb.records.vocabulary import DESIGNS, STATUS_STATES
@@ -122,10 +123,10 @@ def _choose(
     hint = ""
     if nearest:
         original = next(name for name in names if _fold(name) == nearest[0])
-        hint = f"; mente du «{original}»?"
+        hint = _("; mente du «{original}»?", original=original)
     else:
-        hint = f"; velg blant {', '.join(shown)}"
-    raise BadFilter(f"ukjent {kind} «{written}»{hint}")
+        hint = _("; velg blant {shown}", shown=", ".join(shown))
+    raise BadFilter(_("ukjent {kind} «{written}»{hint}", kind=kind, written=written, hint=hint))
 
 
 def type_names() -> dict[str, tuple[str, ...]]:
@@ -192,13 +193,23 @@ def choose_years(written: str) -> tuple[int | None, int | None]:
     found = re.fullmatch(_YEARS, written.strip())
     if found is None or not (found[1] or found[3] or found[4]):
         raise BadFilter(
-            f"«{written}» er ikke et årstall; skriv 2014, 2010..2016, 2010.. eller ..2016"
+            _(
+                "«{written}» er ikke et årstall; skriv 2014, 2010..2016, 2010.. eller ..2016",
+                written=written,
+            )
         )
     if found[4]:
         return int(found[4]), int(found[4])
     first, last = (int(found[1]) if found[1] else None), (int(found[3]) if found[3] else None)
     if first is not None and last is not None and first > last:
-        raise BadFilter(f"perioden {written} slutter før den begynner; skriv {last}..{first}")
+        raise BadFilter(
+            _(
+                "perioden {written} slutter før den begynner; skriv {last}..{first}",
+                written=written,
+                last=last,
+                first=first,
+            )
+        )
     return first, last
 
 

@@ -20,6 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from kb.messages import _
 from kb.store.atomic import write_bytes
 from kb.store.folders import ContentFolder, user_cache
 
@@ -63,7 +64,7 @@ def open_index(snapshot: Snapshot) -> Opened:
         if reader is not None:
             return Opened(reader)
     for cache in _caches(snapshot.folder):
-        for _ in range(_ATTEMPTS):
+        for _attempt in range(_ATTEMPTS):
             try:
                 folder = _refresh(cache, snapshot)
             except OSError:
@@ -76,14 +77,16 @@ def open_index(snapshot: Snapshot) -> Opened:
 
     return Opened(
         IndexReader.in_memory(*build_in_memory(snapshot.library)),
-        "indeksen kan ikke lagres (mappen er skrivebeskyttet, eller disken er full); "
-        "søket bruker en midlertidig indeks og går saktere",
+        _(
+            "indeksen kan ikke lagres (mappen er skrivebeskyttet, eller disken er full); "
+            "søket bruker en midlertidig indeks og går saktere"
+        ),
     )
 
 
 def _current(cache: Path, fingerprint: str) -> IndexReader | None:
     """Return the index in a cache if it agrees with the content and can be read."""
-    for _ in range(_ATTEMPTS):
+    for _attempt in range(_ATTEMPTS):
         pointer = _read_pointer(cache)
         if pointer is None or pointer["fingerprint"] != fingerprint:
             return None

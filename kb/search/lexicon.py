@@ -19,6 +19,7 @@ from kb.norwegian.analysis import keys
 from kb.norwegian.compounds import split
 from kb.norwegian.english import ENGLISH
 from kb.norwegian.everyday import lines
+from kb.norwegian.words import lower
 
 
 class Way(NamedTuple):
@@ -35,8 +36,17 @@ class Way(NamedTuple):
     why: str
 
 
-Lexicon = dict[str, list[Way]]
-"""Ways by key; a key is the terms of a name parted by spaces."""
+class Lexicon(NamedTuple):
+    """What names and words may stand for.
+
+    Attributes:
+        ways: by key; a key is the terms of a name parted by spaces.
+        written: how each key of one word is written.
+    """
+
+    ways: dict[str, list[Way]]
+    written: dict[str, str]
+
 
 LONGEST: Final = 6
 """Names with more terms than this lead nowhere and are led to from nowhere."""
@@ -60,13 +70,16 @@ def build_lexicon(library: Library) -> Lexicon:
     query is planned.
     """
     table: dict[str, dict[tuple[str, ...], Way]] = {}
+    written: dict[str, str] = {}
 
-    def put(way_in: str, terms: Iterable[str], weight: float, why: str) -> None:
+    def put(way_in: str, terms: Iterable[str], weight: float, why: str, text: str = "") -> None:
         target = tuple(terms)
         if not way_in or not target or way_in == " ".join(target):
             return
         if len(target) > LONGEST or way_in.count(" ") >= LONGEST:
             return
+        if text.isalpha():
+            written.setdefault(way_in, lower(text))
         ways = table.setdefault(way_in, {})
         if target not in ways or ways[target].weight < weight:
             ways[target] = Way(target, weight, why)
@@ -85,16 +98,19 @@ def build_lexicon(library: Library) -> Lexicon:
         facet = (f"~theme:{theme.id}",)
         for text in (theme.label, theme.label_nn, theme.label_en, *theme.aliases):
             if text:
-                put(" ".join(keys(text)), facet, 0.3, why)
+                put(" ".join(keys(text)), facet, 0.3, why, text)
         for text in (theme.label_nn, theme.label_en):
             if text:
                 put(" ".join(keys(text)), keys(theme.label), 0.85, why)
     _add_english(put)
     _add_everyday(put)
-    return {
-        way_in: sorted(ways.values(), key=lambda way: (-way.weight, way.terms))
-        for way_in, ways in sorted(table.items())
-    }
+    return Lexicon(
+        {
+            way_in: sorted(ways.values(), key=lambda way: (-way.weight, way.terms))
+            for way_in, ways in sorted(table.items())
+        },
+        dict(sorted(written.items())),
+    )
 
 
 def _names(record: Record) -> list[_Name]:
@@ -133,7 +149,7 @@ def _add_names(names: list[_Name], owner: str, put: Callable[..., None]) -> None
                 weight = _WEIGHTS[name.role, other.role]
                 if other.role == "en" and len(target) == 1:  # «relatives» is not «relativ»
                     weight *= 0.5
-                put(way_in, target, weight, why)
+                put(way_in, target, weight, why, name.text)
 
 
 def _add_english(put: Callable[..., None]) -> None:
@@ -142,7 +158,8 @@ def _add_english(put: Callable[..., None]) -> None:
         if len(way_in) < len(english.split()) and len(way_in) < 2:
             continue
         for place, text in enumerate(norwegian.split("|")):
-            put(" ".join(way_in), keys(text), 0.85 if place == 0 else 0.75, "engelsk ordliste")
+            weight = 0.85 if place == 0 else 0.75
+            put(" ".join(way_in), keys(text), weight, "engelsk ordliste", english)
 
 
 def _add_everyday(put: Callable[..., None]) -> None:
@@ -151,9 +168,9 @@ def _add_everyday(put: Callable[..., None]) -> None:
             way_in = " ".join(keys(text))
             # «uten bolig» must not become «bolig»: its small words belong to what it means
             if " " not in way_in and " " in text:
-                way_in = analysis.saying(analysis.terms(text))
+                way_in = analysis.saying(analysis.said(text))
             for place, word in enumerate(words):
-                put(way_in, keys(word), 0.8 if place == 0 else 0.65, "dagligtale")
+                put(way_in, keys(word), 0.8 if place == 0 else 0.65, "dagligtale", text)
 
 
 def build_compounds(vocabulary: Collection[str]) -> dict[str, list[str]]:

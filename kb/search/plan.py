@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kb.norwegian.analysis import Term, saying, terms
-from kb.norwegian.compounds import head_of, split
+from kb.norwegian.analysis import Term, said, saying, terms
+from kb.norwegian.compounds import general_heads, head_of, split
 from kb.norwegian.documents import find_numbers
 from kb.norwegian.stopwords import LIGHT_WORDS
 from kb.norwegian.words import fold, lower
@@ -29,6 +29,12 @@ ALL_PARTS: Final = 0.7
 """Weight of all the parts of a compound together."""
 ONE_PART: Final = 0.3
 """Weight of one part of a compound."""
+TELLING_PART: Final = 0.6
+"""Weight of what stands before a part that says little: *pårørende* in *pårørendearbeid*."""
+LONG_ENOUGH: Final = 5
+"""Letters of an everyday word that may be a part of an unknown one; shorter ones are chance."""
+THROUGH_PART: Final = 0.7
+"""Of its weight, what an everyday word keeps when it is part of a word nobody wrote."""
 _PARAGRAPH: Final = r"(?<![a-zæøå])paragraf(?:en)?\s+(?=\d)"
 
 
@@ -166,6 +172,8 @@ def _add_word(plan: Plan, index: int, slot: _Slot, sources: Sources) -> None:
         add(parts, ALL_PARTS, "delene av et sammensatt ord")
         for part in parts:
             add([part], ONE_PART, "en del av et sammensatt ord")
+        if parts[-1] in general_heads():
+            add(parts[:-1], TELLING_PART, "det som sier mest i et sammensatt ord")
     for ways, weight, why in _ways(slot.key, sources):
         add(ways, weight, why)
 
@@ -209,10 +217,10 @@ def _add_sayings(plan: Plan, text: str, slots: Sequence[_Slot], sources: Sources
     none does, to a word of its own, which weighs little.
     """
     places = {slot.start: index for index, slot in enumerate(slots)}
-    said = list(terms(text))[: 2 * MOST_WORDS]
-    for first in range(len(said)):
-        for last in range(first + 1, min(len(said), first + LONGEST_WAY)):
-            span = said[first : last + 1]
+    heard = said(text)[: 2 * MOST_WORDS]
+    for first in range(len(heard)):
+        for last in range(first + 1, min(len(heard), first + LONGEST_WAY)):
+            span = heard[first : last + 1]
             if all(term.key for term in span):
                 continue
             ways = _ways(saying(span), sources)
@@ -282,7 +290,18 @@ def _add_unknown(
     begun = beginning_with(slot.key, counts)
     for term in begun:
         add(term, 0.6, "begynner slik")
+        if not counts[term]:
+            for ways, weight, why in _ways(term, sources):
+                plan.alternatives.append(Alternative((index,), tuple(ways), weight * 0.6, why))
     if begun:
+        return
+    parts = split(
+        slot.key, lambda part: part in counts and (counts[part] > 0 or len(part) >= LONG_ENOUGH)
+    )
+    for part in parts:
+        for ways, weight, why in _ways(part, sources):
+            plan.alternatives.append(Alternative((index,), tuple(ways), weight * THROUGH_PART, why))
+    if parts:
         return
     meant = nearest(slot.key, slot.word, sources.vocabulary) if correct else None
     if meant is not None:

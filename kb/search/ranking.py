@@ -36,15 +36,19 @@ NAME_PART: Final = 0.25
 GLOSSARY: Final = 0.6
 RULES: Final = 1.4
 """For a query of two names, a concept keeps, and a law or regulation gains, so much."""
-QUIET: Final = 0.45
+SURE: Final = 0.45
 """Some record must answer at least this share of the query by weight …"""
-QUIET_WORDS: Final = 0.5
-"""… or more than this share of its words, or nothing is shown at all."""
+SURE_WORDS: Final = 0.5
+"""… or more than this share of its words, or the answer is not a sure one."""
 LONG_QUERY: Final = 5
-QUIET_LONG: Final = 0.25
-"""In a query of more words so small a share will do: who writes a sentence has said much
-that no record says, and need not be met with silence."""
-UNKNOWN: Final = 1.0
+SURE_LONG: Final = 0.25
+"""In a query of more words so small a share will do: who writes a sentence says much
+that no record says."""
+QUIET: Final = 0.1
+"""With no record that answers so much, nothing is shown at all."""
+UNSURE_MOST: Final = 5
+"""So many records are returned when the answer is not a sure one."""
+UNKNOWN: Final = 1.2
 """A word that occurs nowhere weighs so much of the rarest word possible."""
 KEEP: Final = 0.25
 """A record must answer at least this share of what the best one answers."""
@@ -105,6 +109,19 @@ class Scored(NamedTuple):
     coverage: float
 
 
+class Ranked(NamedTuple):
+    """An answer.
+
+    Attributes:
+        found: best first.
+        sure: whether some record answers enough of the query; if not, what is found only
+            touches it, and is to be shown as such.
+    """
+
+    found: list[Scored]
+    sure: bool
+
+
 Postings = Callable[[str, bool], Mapping[int, int]]
 """Impact (1 to :data:`FULL`) by document for a term; the flag asks for compounds it is part of."""
 
@@ -121,7 +138,7 @@ def rank(
     outdated: Mapping[int, int],
     freshness: Mapping[int, int],
     allowed: set[int] | None = None,
-) -> list[Scored]:
+) -> Ranked:
     """Return the records that answer the query, best first; ties by freshness.
 
     Args:
@@ -174,13 +191,14 @@ def rank(
         if two_things:
             score *= GLOSSARY if doc in concepts else RULES if doc in laws else 1.0
         scored.append(Scored(doc, math.floor(score * 1e6 + 0.5) / 1e6, coverage))
-    quiet = QUIET_LONG if plan.size > LONG_QUERY else QUIET
-    if best < quiet and most_words <= QUIET_WORDS:
-        return []
+    if best < QUIET:
+        return Ranked([], True)
+    sure = best >= (SURE_LONG if plan.size > LONG_QUERY else SURE) or most_words > SURE_WORDS
+    sure = sure or any(name.term[0] == "#" for name in plan.names)  # a number says it all
     least = KEEP * best
     scored = [item for item in scored if item.coverage >= least]
     scored.sort(key=lambda item: (-item.score, -freshness.get(item.doc, 0), item.doc))
-    return scored
+    return Ranked(scored if sure else scored[:UNSURE_MOST], sure)
 
 
 def _two_things(plan: Plan) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 TABLES: Final = "tables.json"
 WORDS: Final = "words.json"
+WAYS_IN: Final = "ways.json"
 LEXICON: Final = "lexicon.tsv"
 COMPOUNDS: Final = "compounds.tsv"
 
@@ -89,8 +90,13 @@ class IndexReader:
 
     @cached_property
     def vocabulary(self) -> dict[str, tuple[int, str]]:
-        """Number of records and most used form, by term, in order of term."""
-        return {term: (count, form) for term, count, form in json.loads(self._sidecar(WORDS))}
+        """Number of records and most used form, by term, in order of term.
+
+        Names and everyday words that no text has are there too, in no record.
+        """
+        found = {term: (0, form) for term, form in json.loads(self._sidecar(WAYS_IN)).items()}
+        found |= {term: (count, form) for term, count, form in json.loads(self._sidecar(WORDS))}
+        return dict(sorted(found.items()))
 
     @property
     def laws(self) -> Mapping[str, str]:

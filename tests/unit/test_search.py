@@ -12,7 +12,7 @@ from kb.search.api import BadFilter, SearchResult, search
 from kb.search.correction import allowed_errors, nearest
 from kb.search.plan import make_plan
 from kb.search.query import parse
-from kb.search.ranking import Alternative, Plan, rank
+from kb.search.ranking import Alternative, Plan, Ranked, rank
 
 
 def ids(result: SearchResult) -> list[str]:
@@ -195,7 +195,7 @@ def test_facets_count_all_hits_not_only_those_shown(content: Path) -> None:
 
 def test_the_json_contract(content: Path) -> None:
     answer = search(content, "prl").as_json()
-    assert list(answer) == ["query", "total", "suggestion", "hits"]
+    assert list(answer) == ["query", "total", "suggestion", "hits", "nearest"]
     assert list(answer["hits"][0]) == [
         "id", "type", "title", "year", "authors", "themes", "status", "score", "snippet",
         "path", "url",
@@ -270,7 +270,7 @@ class Told:
 
     def lexicon(self, key: str) -> list[tuple[list[str], float, str]]:
         return {
-            f"!ingen tar {key_of('ansvar')}": [(["ansvarsskyv"], 0.8, "dagligtale")],
+            f"!ingen ta {key_of('ansvar')}": [(["ansvarsskyv"], 0.8, "dagligtale")],
             "!hvor mange": [(["forekomst"], 0.8, "dagligtale")],
         }.get(key, [])
 
@@ -291,11 +291,14 @@ def test_a_saying_of_small_words_alone_becomes_a_light_word() -> None:
     assert (("forekomst",), (1,)) in [(a.terms, a.slots) for a in plan.alternatives]
 
 
-def ranked(*alternatives: Alternative, size: int = 2) -> list[int]:
+def answered(*alternatives: Alternative, size: int = 2) -> Ranked:
     plan = Plan(["x"] * size, [1.0] * size)
     plan.alternatives.extend(alternatives)
-    found = rank(plan, lambda term, _: POSTINGS.get(term, {}), 100, {3: 1}, {1: 5, 2: 5, 3: 5})
-    return [item.doc for item in found]
+    return rank(plan, lambda term, _: POSTINGS.get(term, {}), 100, {3: 1}, {1: 5, 2: 5, 3: 5})
+
+
+def ranked(*alternatives: Alternative, size: int = 2) -> list[int]:
+    return [item.doc for item in answered(*alternatives, size=size).found]
 
 
 def test_ranking_prefers_coverage_then_force() -> None:
@@ -309,8 +312,19 @@ def test_an_alternative_counts_only_when_all_its_terms_are_there() -> None:
     assert ranked(Alternative((0, 1), ("a", "b"), 1.0, "")) == [1]
 
 
-def test_nothing_is_returned_when_little_of_the_query_is_answered() -> None:
-    assert ranked(Alternative((0,), ("a",), 1.0, ""), size=4) == []
+def test_an_answer_to_little_of_the_query_is_not_a_sure_one() -> None:
+    one = Alternative((0,), ("a",), 1.0, "")
+    assert answered(one, size=1).sure
+    assert not answered(one, size=4).sure
+    assert answered(one, size=4).found
+    assert answered(one, size=30).found == []
+
+
+def test_what_only_touches_the_query_is_no_hit(content: Path) -> None:
+    result = search(content, "vannforsyning rørlegger team")
+    assert (result.hits, result.total) == ((), 0)
+    assert 0 < len(result.nearest) <= 5
+    assert result.as_json()["nearest"][0]["id"] == result.nearest[0].id
 
 
 def test_terms_of_text_and_query_agree() -> None:

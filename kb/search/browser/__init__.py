@@ -25,7 +25,7 @@ from kb.search import correction, plan, ranking, snippets
 from kb.search.builder import Counts, laws_of, themes_of
 from kb.search.entries import Entry, facet_terms, make_entry
 from kb.search.filters import STATUS_ALIASES, type_names
-from kb.search.lexicon import build_compounds, build_lexicon
+from kb.search.lexicon import Lexicon, build_compounds, build_lexicon
 from kb.store.atomic import write_text
 
 FORMAT: Final = 1
@@ -71,7 +71,8 @@ def write(library: Library, folder: Path) -> Written:
     for entry in entries:
         counts.add(entry.forms)
     vocabulary = counts.vocabulary()
-    keyed = _keyed(entries, library, vocabulary)
+    lexicon = build_lexicon(library)
+    keyed = _keyed(entries, library, vocabulary, lexicon)
     sayings = _sayings(keyed)
     size = sum(len(key) + len(str(value)) for key, value in keyed.items())
     number = max(1, -(-size // SHARD_BYTES))
@@ -79,7 +80,10 @@ def write(library: Library, folder: Path) -> Written:
     for key, value in keyed.items():
         shards[shard_of(key, number)][key] = value
     files = {"engine.js": ENGINE.read_text("utf-8")}
-    core = _core(library, entries, counts, vocabulary, number)
+    core = _core(library, entries, number)
+    core["words"] = _words(
+        dict.fromkeys(lexicon.written, 0) | vocabulary, lexicon.written | counts.displayed()
+    )
     files["core.js"] = _call("_core", {**core, "sayings": sayings})
     for place, shard in enumerate(shards):
         files[f"t/{place}.js"] = _call("_shard", place, shard)
@@ -150,7 +154,10 @@ def _invert(entries: Sequence[Entry]) -> dict[str, dict[int, int]]:
 
 
 def _keyed(
-    entries: Sequence[Entry], library: Library, vocabulary: Mapping[str, int]
+    entries: Sequence[Entry],
+    library: Library,
+    vocabulary: Mapping[str, int],
+    lexicon: Lexicon,
 ) -> dict[str, Any]:
     """Return everything that lies in shards: postings, names, parts of compounds, the lexicon."""
     postings = _invert(entries)
@@ -164,7 +171,7 @@ def _keyed(
                 best[doc] = max(impact, best.get(doc, 0))
         keyed[f"+{part}"] = [pack(best), words]
     facets = {term for record in library for term in facet_terms(record, library)}
-    for key, ways in build_lexicon(library).items():
+    for key, ways in lexicon.ways.items():
         kept = [
             [" ".join(way.terms), way.weight]
             for way in ways
@@ -183,8 +190,6 @@ def _sayings(keyed: dict[str, Any]) -> dict[str, Any]:
 def _core(
     library: Library,
     entries: Sequence[Entry],
-    counts: Counts,
-    vocabulary: Mapping[str, int],
     number: int,
 ) -> dict[str, Any]:
     records = [library[entry.id] for entry in entries]
@@ -197,7 +202,6 @@ def _core(
         "total": len(entries),
         "shards": number,
         "rules": rules(),
-        "words": _words(vocabulary, counts.displayed()),
         "authors": {
             term: pack(docs) for term, docs in sorted(_invert(entries).items()) if term[0] == "@"
         },
@@ -237,7 +241,7 @@ def _words(vocabulary: Mapping[str, int], displayed: Mapping[str, str]) -> str:
     """
     lines = []
     before = ""
-    for term, count in vocabulary.items():
+    for term, count in sorted(vocabulary.items()):
         shared = _shared(before, term)
         form = displayed.get(term, term)
         kept = _shared(term, form)
@@ -273,7 +277,10 @@ def rules() -> dict[str, Any]:
         "notEnds": sorted(nynorsk.NOT_ENDS),
         "stop": " ".join(sorted(stopwords.STOP_WORDS)),
         "light": " ".join(sorted(stopwords.LIGHT_WORDS)),
+        "small": stopwords.SMALL_WORDS,
+        "fillers": " ".join(sorted(stopwords.FILLERS)),
         "heads": sorted(compounds.heads()),
+        "general": sorted(compounds.general_heads()),
         "notParts": " ".join(sorted(compounds.NOT_PARTS)),
         "numbers": [
             [series, pattern.pattern.replace("(?P<", "(?<")]
@@ -284,14 +291,17 @@ def rules() -> dict[str, Any]:
             "full": ranking.FULL, "floor": ranking.FLOOR, "outdated": ranking.OUTDATED,
             "glossary": ranking.GLOSSARY, "rules": ranking.RULES,
             "nameWhole": ranking.NAME_WHOLE, "namePart": ranking.NAME_PART,
-            "quiet": ranking.QUIET, "quietWords": ranking.QUIET_WORDS,
-            "longQuery": ranking.LONG_QUERY, "quietLong": ranking.QUIET_LONG,
+            "sure": ranking.SURE, "sureWords": ranking.SURE_WORDS,
+            "longQuery": ranking.LONG_QUERY, "sureLong": ranking.SURE_LONG,
+            "quiet": ranking.QUIET, "unsureMost": ranking.UNSURE_MOST,
             "keep": ranking.KEEP, "unknown": ranking.UNKNOWN,
         },
         "plan": {
             "mostWords": plan.MOST_WORDS, "longestName": plan.LONGEST_NAME,
             "longestWay": plan.LONGEST_WAY, "light": plan.LIGHT,
             "asPart": plan.AS_PART, "allParts": plan.ALL_PARTS, "onePart": plan.ONE_PART,
+            "tellingPart": plan.TELLING_PART, "throughPart": plan.THROUGH_PART,
+            "longEnough": plan.LONG_ENOUGH,
         },
         "correct": {
             "shortest": correction.SHORTEST, "perError": correction.LETTERS_PER_ERROR,

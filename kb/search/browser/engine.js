@@ -52,6 +52,8 @@ const KBSearch = (() => {
     base = dataUrl.endsWith("/") ? dataUrl : dataUrl + "/";
     root = siteUrl === undefined ? base + "../" : siteUrl.endsWith("/") ? siteUrl : siteUrl + "/";
     await script("core.js");
+    const whenIdle = globalThis.requestIdleCallback || (work => setTimeout(work, 100));
+    whenIdle(() => { sameWithoutAccents(""); candidatesBy(false, 0); }); // before the first slip
   }
 
   function takeCore(data) {
@@ -60,10 +62,18 @@ const KBSearch = (() => {
     sets = {
       stop: new Set(rules.stop.split(" ")), light: new Set(rules.light.split(" ")),
       heads: new Set(rules.heads), notParts: new Set(rules.notParts.split(" ")),
-      notEnds: new Set(rules.notEnds),
+      notEnds: new Set(rules.notEnds), general: new Set(rules.general),
+      fillers: new Set(rules.fillers.split(" ")),
     };
+    rules.small = new Map(Object.entries(rules.small));
     const irregular = new Map(Object.entries(rules.irregular));
     rules.irregular = irregular;
+    rules.endingsBy = new Map(); // the same endings in the same order, fewer to look at
+    for (const rule of rules.endings) {
+      const last = rule[0][rule[0].length - 1];
+      if (!rules.endingsBy.has(last)) rules.endingsBy.set(last, []);
+      rules.endingsBy.get(last).push(rule);
+    }
     rules.nynorskWhole = new Map(Object.entries(rules.nynorsk));
     rules.nynorskParts = [...rules.nynorskWhole].filter(pair => pair[0].length >= 4)
       .sort((a, b) => b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1));
@@ -74,7 +84,9 @@ const KBSearch = (() => {
     for (const line of core.words.split("\n")) {
       const [head, count, kept, rest] = line.split(",");
       const term = before.slice(0, parseInt(head[0], 36)) + head.slice(1);
-      vocabulary.set(term, [Number(count), kept === undefined ? term : term.slice(0, Number(kept)) + rest]);
+      const form = kept === undefined ? term : term.slice(0, Number(kept)) + rest;
+      vocabulary.set(term, [Number(count), form]);
+      keyCache.set(form, term); // most words that will be met, without work
       before = term;
     }
     facetDocs = new Map();
@@ -198,7 +210,7 @@ const KBSearch = (() => {
       word = bare;
     } else {
       for (let round = 0; round < 3; round++) {
-        const rule = rules.endings.find(
+        const rule = (rules.endingsBy.get(word[word.length - 1]) || []).find(
           ([ending, , room]) => word.endsWith(ending) && word.length - ending.length >= room);
         if (!rule) break;
         word = word.slice(0, word.length - rule[0].length) + rule[1];
@@ -250,6 +262,8 @@ const KBSearch = (() => {
 
   const terms = text => words(text).map(item => ({...item, key: keyOf(item.word)}));
   const keys = text => terms(text).map(term => term.key).filter(Boolean);
+  const said = text => terms(text).filter(term => term.key || !sets.fillers.has(term.word));
+  const saying = heard => "!" + heard.map(term => term.key || rules.small.get(term.word) || term.word).join(" ");
 
   // ---- kb.norwegian.compounds --------------------------------------------
 
@@ -287,7 +301,7 @@ const KBSearch = (() => {
 
   function numberKeys(series, match) {
     const parts = match.groups || {};
-    if (series === "doi") return ["doi:" + match[0].replace(/[.,;)]+$/, "")];
+    if (series === "doi") return ["doi:" + parts.name.replace(/[.,;)]+$/, "")];
     if (series === "isbn") return ["isbn:" + match[0].replace(/\D/g, "")];
     if (series === "is") return [`is:${parts.number}`];
     if (series === "nou") return [`nou:${parts.year || parts.single}:${Number(parts.number || parts.other)}`];
@@ -358,6 +372,11 @@ const KBSearch = (() => {
           if (!candidates[side].has(written.length)) candidates[side].set(written.length, []);
           candidates[side].get(written.length).push([written, count, term]);
         });
+      }
+      for (const [form, term] of rules.irregular) {
+        if (!vocabulary.has(term) || form.length < rules.correct.shortest || !isAlpha(form)) continue;
+        if (!candidates[1].has(form.length)) candidates[1].set(form.length, []);
+        candidates[1].get(form.length).push([form, vocabulary.get(term)[0], term]);
       }
     }
     return candidates[ofForms ? 1 : 0].get(length) || [];
@@ -433,7 +452,7 @@ const KBSearch = (() => {
         if (sign === "@") return Object.prototype.hasOwnProperty.call(core.authors, term);
         if (sign === "~") return facetDocs.has(term);
         if (sign === "=" || sign === "#") return keyed(term, wanted) !== undefined;
-        return vocabulary.has(term);
+        return vocabulary.has(term) && vocabulary.get(term)[0] > 0; // others are names only
       },
       lexicon: key => ((key[0] === "!" ? core.sayings[key] : keyed(":" + key, wanted)) || [])
         .map(([text, weight]) => [text.split(" "), weight]),
@@ -515,6 +534,9 @@ const KBSearch = (() => {
     if (parts.length) {
       add(plan, [place], parts, rules.plan.allParts);
       for (const part of parts) add(plan, [place], [part], rules.plan.onePart);
+      if (sets.general.has(parts[parts.length - 1])) {
+        add(plan, [place], parts.slice(0, -1), rules.plan.tellingPart);
+      }
     }
     for (const [ways, weight] of index.lexicon(slot.key)) add(plan, [place], ways, weight);
   }
@@ -546,12 +568,12 @@ const KBSearch = (() => {
 
   function addSayings(plan, text, slots, index) {
     const places = new Map(slots.map((slot, place) => [slot.start, place]));
-    const said = terms(text).slice(0, 2 * rules.plan.mostWords);
-    for (let first = 0; first < said.length; first++) {
-      for (let last = first + 1; last < Math.min(said.length, first + rules.plan.longestWay); last++) {
-        const span = said.slice(first, last + 1);
+    const heard = said(text).slice(0, 2 * rules.plan.mostWords);
+    for (let first = 0; first < heard.length; first++) {
+      for (let last = first + 1; last < Math.min(heard.length, first + rules.plan.longestWay); last++) {
+        const span = heard.slice(first, last + 1);
         if (span.every(term => term.key)) continue;
-        const ways = index.lexicon("!" + span.map(term => term.key || term.word).join(" "));
+        const ways = index.lexicon(saying(span));
         if (!ways.length) continue;
         let found = span.filter(term => places.has(term.start)).map(term => places.get(term.start));
         if (!found.length) {
@@ -593,8 +615,18 @@ const KBSearch = (() => {
     }
     if (plain.length) { slot.key = plain[0]; return; }
     const begun = beginningWith(slot.key);
-    for (const term of begun) add(plan, [place], [term], 0.6);
+    for (const term of begun) {
+      add(plan, [place], [term], 0.6);
+      if (vocabulary.get(term)[0]) continue;
+      for (const [ways, weight] of index.lexicon(term)) add(plan, [place], ways, weight * 0.6);
+    }
     if (begun.length) return;
+    const parts = split(slot.key, part => vocabulary.has(part)
+      && (vocabulary.get(part)[0] > 0 || part.length >= rules.plan.longEnough));
+    for (const part of parts) {
+      for (const [ways, weight] of index.lexicon(part)) add(plan, [place], ways, weight * rules.plan.throughPart);
+    }
+    if (parts.length) return;
     const meant = correct ? nearest(slot.key, slot.word) : null;
     if (meant !== null) {
       slot.key = meant;
@@ -668,8 +700,7 @@ const KBSearch = (() => {
   }
 
   function rank(plan, index, allowed) {
-    const {floor, outdated, quietWords, keep, full} = rules.rank;
-    const quiet = plan.size > rules.rank.longQuery ? rules.rank.quietLong : rules.rank.quiet;
+    const {floor, outdated, keep, full} = rules.rank;
     const gain = new Map(), cover = new Map();
     const mass = slotMass(plan, index);
     for (const alternative of plan.alternatives) {
@@ -716,11 +747,13 @@ const KBSearch = (() => {
       if (both) score *= concepts.has(doc) ? rules.rank.glossary : laws.has(doc) ? rules.rank.rules : 1;
       scored.push({doc, score: Math.floor(score * 1e6 + 0.5) / 1e6, coverage});
     }
-    if (best < quiet && mostWords <= quietWords) return [];
+    if (best < rules.rank.quiet) return {found: [], sure: true};
+    const sure = best >= (plan.size > rules.rank.longQuery ? rules.rank.sureLong : rules.rank.sure)
+      || mostWords > rules.rank.sureWords || plan.names.some(name => name.term[0] === "#");
     const least = keep * best;
     scored = scored.filter(item => item.coverage >= least);
     scored.sort((a, b) => b.score - a.score || core.fresh[b.doc] - core.fresh[a.doc] || a.doc - b.doc);
-    return scored;
+    return {found: sure ? scored : scored.slice(0, rules.rank.unsureMost), sure};
   }
 
   function twoThings(plan) {
@@ -861,18 +894,32 @@ const KBSearch = (() => {
     return found;
   }
 
+  const passageKeys = new WeakMap();
+
+  function keysOf(passage) {
+    let found = passageKeys.get(passage);
+    if (found === undefined) {
+      found = [...new Set(keys(`${passage[1]} ${passage[2]}`))];
+      passageKeys.set(passage, found);
+    }
+    return found;
+  }
+
   function snippetOf(passages, plan, mass, meant) {
     let best = -1, chosen = 0;
-    passages.forEach(([kind, label, text], place) => {
+    passages.forEach((passage, place) => {
+      const [kind, label] = passage;
       const bestOf = new Map();
-      for (const key of keys(`${label} ${text}`)) {
-        for (const [slot, weight] of meant.get(key) || NONE) {
+      for (const key of keysOf(passage)) {
+        const slots = meant.get(key);
+        if (slots === undefined) continue;
+        for (const [slot, weight] of slots) {
           if (weight > (bestOf.get(slot) || 0)) bestOf.set(slot, weight);
         }
       }
       let value = 0;
       for (const slot of [...bestOf.keys()].sort((a, b) => a - b)) value += mass[slot] * bestOf.get(slot);
-      value *= rules.snippet.preferred[kind] || 1;
+      value *= rules.snippet.preferred[kind] || rules.snippet.preferred[label] || 1;
       if (kind === "provision" && label.startsWith("§") && meant.has(keys(label)[0])) value += 1000;
       value = Math.floor(value * 1e6 + 0.5) / 1e6;
       if (value > best) { best = value; chosen = place; }
@@ -996,15 +1043,18 @@ const KBSearch = (() => {
     }
     const answer = await reading(index => {
       const {plan, corrected} = makePlan(query.text, index, correct);
-      const found = plan.size ? rank(plan, index, allowed) : everything(query, allowed);
-      return {plan, corrected, found, mass: slotMass(plan, index), meant: meanings(plan, index)};
+      const {found, sure} = plan.size
+        ? rank(plan, index, allowed) : {found: everything(query, allowed), sure: true};
+      return {plan, corrected, found, sure, mass: slotMass(plan, index), meant: meanings(plan, index)};
     });
-    const shown = answer.found.slice(0, limit);
-    await Promise.all(shown.map(item => record(item.doc)));
+    const top = answer.found.slice(0, limit);
+    await Promise.all(top.map(item => record(item.doc)));
+    const found = answer.sure ? answer.found : [];
+    const shown = top.map(item => hitOf(item, answer));
     return {
-      query: text, total: answer.found.length, suggestion: answer.corrected || null,
-      problem: query.problem, facets: facetCounts(answer.found),
-      hits: shown.map(item => hitOf(item, answer)),
+      query: text, total: found.length, suggestion: answer.corrected || null,
+      problem: query.problem, facets: facetCounts(found),
+      hits: answer.sure ? shown : [], nearest: answer.sure ? [] : shown,
     };
   }
 
