@@ -16,9 +16,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from kb.messages import _
 from kb.search.browser import write as write_search
 from kb.site.project import find_project, workspace, write_configuration
-from kb.site.writer import write_data, write_source
+from kb.site.tables import frame_tables_of
+from kb.site.writer import hand_written, write_data, write_source
 from kb.store.snapshot import Snapshot
 
 MARKER: Final = ".rop-kb"
@@ -60,8 +62,12 @@ def check_extra(generator: str) -> None:
     if missing:
         how = "pip install zensical" if missing == ["zensical"] else 'pip install "rop-kb[site]"'
         raise MissingExtra(
-            f"å bygge nettstedet krever tillegget «rop-kb[site]» ({', '.join(missing)} mangler); "
-            f"kjør {how}"
+            _(
+                "å bygge nettstedet krever tillegget «rop-kb[site]» ({missing} mangler); "
+                "kjør {how}",
+                missing=", ".join(missing),
+                how=how,
+            )
         )
 
 
@@ -93,15 +99,16 @@ def build_site(
     project = find_project()
     settings = project.settings(site_url)
     place = workspace(snapshot.folder)
-    progress("skriver sidene")
+    progress(_("skriver sidene"))
+    of = _("skriver sidene: {done} av {total}")  # now: the pages themselves are in Norwegian
     pages = write_source(
         place / "src",
         snapshot.library,
         settings,
         project.docs,
-        lambda done, expected: progress(f"skriver sidene: {done} av {max(done, expected)}"),
+        lambda done, expected: progress(of.format(done=done, total=max(done, expected))),
     )
-    progress(f"bygger {pages} sider")
+    progress(_("bygger {pages} sider", pages=pages))
     built, data = place / "out", place / "data"
     for leftover in (built, data):
         shutil.rmtree(leftover, ignore_errors=True)
@@ -111,8 +118,9 @@ def build_site(
         write_search(snapshot.library, data / "search")
         running.wait()
     if not (built / "index.html").is_file():
-        raise BuildFailed("generatoren laget ingen forside")
+        raise BuildFailed(_("generatoren laget ingen forside"))
     _drop_unused(built)
+    frame_tables_of(built, hand_written(project.docs))
     _merge(data, built)
     (built / MARKER).write_text("Bygd med kb build; kan slettes og bygges på nytt.\n", "utf-8")
     _swap(built, out)
@@ -128,10 +136,13 @@ def check_out(out: Path) -> None:
     if out.is_dir():
         if any(out.iterdir()) and not (out / MARKER).is_file():
             raise NotOurFolder(
-                f"«{out}» har innhold som ikke er bygd med «kb build»; velg en annen mappe"
+                _(
+                    "«{out}» har innhold som ikke er bygd med «kb build»; velg en annen mappe",
+                    out=out,
+                )
             )
     elif out.exists():
-        raise NotOurFolder(f"«{out}» er en fil; velg en mappe")
+        raise NotOurFolder(_("«{out}» er en fil; velg en mappe", out=out))
 
 
 class _Running:
@@ -160,11 +171,13 @@ class _Running:
         Raises:
             BuildFailed: if it failed or warned; a build with warnings is a failed build.
         """
-        said, _ = self._process.communicate()
+        said, _errors = self._process.communicate()
         warnings = [line for line in said.splitlines() if "warning" in line.lower()]
         if self._process.returncode or warnings:
             words = "; ".join(warnings[:5]) or said.strip()[-2000:]
-            raise BuildFailed(f"{self._generator} stoppet: {words}")
+            raise BuildFailed(
+                _("{generator} stoppet: {words}", generator=self._generator, words=words)
+            )
 
     def __exit__(self, *_: object) -> None:
         if self._process.poll() is None:
@@ -175,7 +188,7 @@ class _Running:
 
 def _merge(data: Path, built: Path) -> None:
     """Move every file of a folder into the site."""
-    for folder, _, names in os.walk(data):
+    for folder, _folders, names in os.walk(data):
         target = built / Path(folder).relative_to(data)
         target.mkdir(parents=True, exist_ok=True)
         for name in names:

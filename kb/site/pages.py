@@ -15,6 +15,7 @@ from markupsafe import Markup
 from kb.graph.svg import draw_neighbourhood
 from kb.library import Library
 from kb.records.kinds import KINDS, TYPES
+from kb.records.vocabulary import STATUS_STATES
 from kb.site import front_view, list_view, theme_view
 from kb.site.address import local, root_from
 from kb.site.compare_view import comparisons
@@ -24,7 +25,14 @@ from kb.site.overview_pages import overview_pages
 from kb.site.record_view import RecordView, record_view
 from kb.site.references import References
 from kb.site.render import Page
+from kb.site.status_view import tone
 
+_SEARCH_SCRIPTS: Final = ["search-hits.js", "search.js"]
+_EXAMPLES: Final = (
+    "individuell plan koordinator", "utskrivningsklar pasient", "phvl § 3-2", "ACT-team effekt",
+    "bostedsløs med psykisk lidelse",
+)  # fmt: skip
+"""Searches to try: a subject, a situation, a section, a question of effect, a group."""
 _LIST_META: Final = {"layout": "list", "scripts": ["basket.js", "list.js"]}
 
 
@@ -47,12 +55,12 @@ def all_pages(library: Library, settings: Settings) -> Iterator[Page]:
     """Yield every page made from the library."""
     references = References(library)
     yield from _lists(references)
-    yield from _themes(references)
     glossary = Glossary(library)
+    yield from _themes(references, glossary)
     for record in library:
         view = record_view(references, record, settings.url)
         yield _record(library, view, settings, glossary.for_page(record))
-    yield from overview_pages(references)
+    yield from overview_pages(references, glossary)
     yield _all(references)
     yield _search(library)
     yield _basket()
@@ -80,20 +88,25 @@ def _front(references: References, settings: Settings, addresses: frozenset[str]
             "kinds_data": _kinds_data(),
             "ways": front_view.ways(library),
             "themes": front_view.themes(library),
+            "comparisons": comparisons(library),
+            "tools": front_view.tools(),
             "questions": front_view.questions(library, addresses),
             "changes": front_view.changes(references),
             "fresh": front_view.fresh(library),
         },
-        meta={"layout": "front", "scripts": ["search.js"]},
+        meta={"layout": "front", "scripts": _SEARCH_SCRIPTS},
     )
 
 
-def _kinds_data() -> list[list[object]]:
-    """Return each kind with its name and its types, for the search interface."""
-    return [
-        [kind.id, kind.plural, [known.id for known in TYPES.values() if known.kind == kind.id]]
-        for kind in KINDS.values()
-    ]
+def _kinds_data() -> dict[str, object]:
+    """Return each kind with its name and types, and each status' tone, for the search interface."""
+    return {
+        "kinds": [
+            [kind.id, kind.plural, [known.id for known in TYPES.values() if known.kind == kind.id]]
+            for kind in KINDS.values()
+        ],
+        "tones": {state: tone(state) for state in STATUS_STATES},
+    }
 
 
 def _lists(references: References) -> Iterator[Page]:
@@ -133,7 +146,7 @@ def _all(references: References) -> Page:
     )
 
 
-def _themes(references: References) -> Iterator[Page]:
+def _themes(references: References, glossary: Glossary) -> Iterator[Page]:
     library = references.library
     yield Page(
         address="temaer/",
@@ -149,7 +162,10 @@ def _themes(references: References) -> Iterator[Page]:
             template="theme.md",
             title=theme.label,
             description=theme.description,
-            context={"view": theme_view.theme_view(references, theme)},
+            context={
+                "view": theme_view.theme_view(references, theme),
+                "terms": glossary.for_title(theme.label),
+            },
         )
 
 
@@ -197,9 +213,10 @@ def _search(library: Library) -> Page:
         context={
             "total": len(library),
             "kinds": list(KINDS.values()),
+            "examples": _EXAMPLES,
             "kinds_data": _kinds_data(),
         },
-        meta={"layout": "search", "scripts": ["search.js"]},
+        meta={"layout": "search", "scripts": _SEARCH_SCRIPTS},
     )
 
 

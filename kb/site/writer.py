@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kb.library import Library
+from kb.messages import in_norwegian
 from kb.site.address import source_path
 from kb.site.data import data_files
 from kb.site.pages import Settings, all_pages
@@ -58,6 +59,7 @@ class SourceFolder:
                 os.rmdir(folder)
 
 
+@in_norwegian()
 def write_source(
     root: Path,
     library: Library,
@@ -98,6 +100,13 @@ def write_source(
     return count
 
 
+def hand_written(docs: Path) -> Iterator[str]:
+    """Yield the Markdown files that no template made: those of a folder, and the rules' pages."""
+    yield from (address for address, _ in _files(docs) if address.endswith(".md"))
+    yield from (address for address, _ in rule_files())
+
+
+@in_norwegian()
 def write_data(root: Path, snapshot: Snapshot, settings: Settings) -> None:
     """Write what the generator need not see: data, exports, redirects, and each record's YAML.
 

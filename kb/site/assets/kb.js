@@ -1,4 +1,4 @@
-/* What scripts add: mode, contents list, copying, basket, filters, and reading from a disk.
+/* What scripts add on every page: mode, «/», contents list, copying, and reading from a disk.
    Every page reads fully without this file. Nothing is sent anywhere. */
 (function () {
   "use strict";
@@ -41,18 +41,62 @@
     });
   });
 
+  /* «/» goes to the search field, unless the reader has turned it off on the search page */
+  var slash = true;
+  try { slash = localStorage.getItem("kb-slash") !== "av"; } catch (error) { /* on for this page */ }
+  document.querySelectorAll("[data-slash]").forEach(function (box) {
+    box.checked = slash;
+    box.addEventListener("change", function () {
+      slash = box.checked;
+      store("kb-slash", slash ? null : "av");
+    });
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "/" || !slash || event.ctrlKey || event.altKey || event.metaKey) return;
+    var at = event.target;
+    if (at.isContentEditable || /^(?:TEXTAREA|SELECT)$/.test(at.tagName)) return;
+    if (at.tagName === "INPUT" && !/^(?:checkbox|radio|button|submit)$/.test(at.type)) return;
+    var field = document.querySelector("form[role=search] [name=q]");
+    if (!field) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+
+  /* a table that is wider than the page is reached, named and scrolled with the keyboard */
+  function reachTables() {
+    document.querySelectorAll(".scroll:not([role])").forEach(function (frame) {
+      var wide = frame.scrollWidth > frame.clientWidth && !frame.querySelector("a[href]");
+      if (wide) frame.setAttribute("tabindex", "0");
+      else frame.removeAttribute("tabindex");
+    });
+  }
+  reachTables();
+  addEventListener("resize", reachTables);
+
   /* the contents list is open where there is room for it */
   var contents = document.querySelector(".contents details");
   if (contents && matchMedia("(min-width: 68rem)").matches) contents.open = true;
 
+  /* the menu shows where the reader is, also where it is wider than the window */
+  var menu = document.querySelector(".main-nav");
+  var here = menu && menu.querySelector("[aria-current], .within");
+  if (here) menu.scrollLeft = here.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
+
+  /* the timeline opens at its end, where the list under it begins */
+  var line = document.querySelector(".timeline");
+  if (line) line.parentNode.scrollLeft = line.parentNode.scrollWidth;
+
   /* copying */
   document.querySelectorAll("[data-copy]").forEach(function (button) {
-    var label = button.textContent;
+    var label = button.innerHTML;
     button.addEventListener("click", function () {
-      var text = document.getElementById(button.dataset.copy).textContent.replace(/\s+/g, " ").trim();
+      var from = document.getElementById(button.dataset.copy);
+      var text = from.tagName === "PRE" ? from.textContent + "\n" :
+        from.textContent.replace(/\s+/g, " ").trim();
       var done = function () {
         button.textContent = "Kopiert";
-        setTimeout(function () { button.textContent = label; }, 2000);
+        setTimeout(function () { button.innerHTML = label; }, 2000);
       };
       if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(text).then(done);
       else {
