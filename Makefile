@@ -1,6 +1,6 @@
 # The two commands a newcomer needs are «make serve» and «make test».
 # Everything is installed from uv.lock into .venv; nothing outside the checkout is
-# touched, except that «make test» asks apt for Chromium where there is none.
+# touched, except that «make test» asks apt for Chromium and Node where there are none.
 
 PYTHON ?= python3
 VENV := .venv
@@ -28,6 +28,7 @@ check: $(VENV)/.site  ## Validate the records
 
 test: $(VENV)/.dev    ## Set up everything and run all tests
 	@sh scripts/ensure-chromium.sh
+	@sh scripts/ensure-lighthouse.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -54,7 +55,7 @@ lock: $(VENV)/bin/uv  ## Renew uv.lock after a change of dependencies
 	$(BIN)/python scripts/lock.py
 
 clean:           ## Remove everything that was made
-	rm -rf $(VENV) site build dist .kb .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) site build dist .kb .mypy_cache .ruff_cache .pytest_cache tests/site/lighthouse/node_modules
 
 $(VENV)/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

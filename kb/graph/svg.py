@@ -21,11 +21,12 @@ MAX_NODES: Final = 60
 """More neighbours than this are not drawn; the list beside the picture has them all."""
 
 ROW: Final = 30
-BOX_WIDTH: Final = 250
-BOX_HEIGHT: Final = 22
-GAP: Final = 130
+BOX_WIDTH: Final = 206
+BOX_HEIGHT: Final = 24
+GAP: Final = 46
 MARGIN: Final = 12
 LABEL_CHARACTERS: Final = 34
+BOX_CHARACTERS: Final = 28
 
 STYLE: Final = """
 .kb-node rect{fill:#fff;stroke:#5b6b73;rx:4}
@@ -37,6 +38,17 @@ STYLE: Final = """
 .kb-law rect{stroke:#7a4b12}.kb-policy rect{stroke:#1f5f7a}.kb-guideline rect{stroke:#1d6b45}
 .kb-study rect{stroke:#5a4a8a}.kb-model rect{stroke:#8a2f4f}.kb-concept rect{stroke:#5b6b73}
 """
+
+OVERVIEW_STYLE: Final = """
+.kb-row text{font:11px system-ui,sans-serif;fill:#44555d;paint-order:stroke;stroke:#fff}
+.kb-row text{stroke-width:4px;stroke-linejoin:round}
+.kb-row:hover text,.kb-row:focus text{text-decoration:underline}
+.kb-line{fill:none;stroke:#8a9aa2;opacity:.45}
+.kb-head{font:600 13px system-ui,sans-serif;fill:#16262e}
+.kb-law text{fill:#7a4b12}.kb-policy text{fill:#1f5f7a}.kb-guideline text{fill:#1d6b45}
+.kb-study text{fill:#5a4a8a}.kb-model text{fill:#8a2f4f}
+"""
+"""The overview's own: names stand clear of the lines that pass behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +96,17 @@ def draw_neighbourhood(library: Library, record: Record, base: str = "") -> str 
     height = MARGIN * 2 + 24 + ROW * max(len(left), len(right), 1)
     width = MARGIN * 2 + BOX_WIDTH * 3 + GAP * 2
     columns = [MARGIN, MARGIN + BOX_WIDTH + GAP, MARGIN + (BOX_WIDTH + GAP) * 2]
-    middle = 24 + MARGIN + (height - 24 - MARGIN * 2) / 2
+    top = 24 + MARGIN
+    # Both sides begin at the top, where a reader on a phone begins; the record stands beside
+    # the shorter one.
+    middle = top + ROW * max(1, min(len(left) or len(right), len(right) or len(left))) / 2
     lines: list[str] = []
     nodes: list[str] = [
         _box(record, columns[1], middle - BOX_HEIGHT / 2, base, extra="centre"),
     ]
     for neighbours, column, on_left in ((left, columns[0], True), (right, columns[2], False)):
-        top = middle - ROW * len(neighbours) / 2 + (ROW - BOX_HEIGHT) / 2
         for place, neighbour in enumerate(neighbours):
-            y = top + place * ROW
+            y = top + place * ROW + (ROW - BOX_HEIGHT) / 2
             start = (column + BOX_WIDTH, y + BOX_HEIGHT / 2) if on_left else (
                 column, y + BOX_HEIGHT / 2)  # fmt: skip
             end = (columns[1], middle) if on_left else (columns[1] + BOX_WIDTH, middle)
@@ -146,14 +160,14 @@ def draw_overview(library: Library, base: str = "") -> str:
     width = MARGIN * 2 + len(columns) * (box + 90) - 90
     height = MARGIN * 2 + 24 + row * max((len(records) for records in columns.values()), default=1)
     return _document(width, height, "Alle poster og forbindelsene mellom dem",
-                     "".join(lines) + "".join(nodes))  # fmt: skip
+                     "".join(lines) + "".join(nodes), OVERVIEW_STYLE)  # fmt: skip
 
 
-def _document(width: float, height: float, title: str, body: str) -> str:
+def _document(width: float, height: float, title: str, body: str, style: str = STYLE) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="kb-graph" role="img" '
         f'viewBox="0 0 {width:g} {height:g}" aria-label="{escape(title)}">'
-        f"<title>{escape(title)}</title><style>{STYLE}</style>{body}</svg>\n"
+        f"<title>{escape(title)}</title><style>{style}</style>{body}</svg>\n"
     )
 
 
@@ -167,21 +181,22 @@ def _box(record: Record, x: float, y: float, base: str, *, title: str = "", extr
     return (
         f'<a href="{escape(base + record.url)}" class="{classes}"><title>{escape(full)}</title>'
         f'<rect x="{x:g}" y="{y:g}" width="{BOX_WIDTH}" height="{BOX_HEIGHT}"/>'
-        f'<text x="{x + 8:g}" y="{y + 15.5:g}">{escape(_short(record))}</text></a>'
+        f'<text x="{x + 8:g}" y="{y + 16.5:g}">'
+        f"{escape(_short(record, BOX_CHARACTERS))}</text></a>"
     )
 
 
 def _line_of_text(record: Record, x: float, y: float, base: str) -> str:
     return (
-        f'<a href="{escape(base + record.url)}" class="kb-node kb-{record.kind.id}">'
+        f'<a href="{escape(base + record.url)}" class="kb-row kb-{record.kind.id}">'
         f"<title>{escape(record.title)}</title>"
-        f'<text x="{x:g}" y="{y:g}" style="font-size:11px">{escape(_short(record))}</text></a>'
+        f'<text x="{x:g}" y="{y:g}">{escape(_short(record))}</text></a>'
     )
 
 
-def _short(record: Record) -> str:
+def _short(record: Record, limit: int = LABEL_CHARACTERS) -> str:
     name = record.label
-    return name if len(name) <= LABEL_CHARACTERS else name[: LABEL_CHARACTERS - 1].rstrip() + "…"
+    return name if len(name) <= limit else name[: limit - 1].rstrip() + "…"
 
 
 def _curve(start: tuple[float, float], end: tuple[float, float], title: str) -> str:

@@ -98,33 +98,31 @@ def build_site(
     check_out(out)
     project = find_project()
     settings = project.settings(site_url)
-    place = workspace(snapshot.folder)
-    progress(_("skriver sidene"))
-    of = _("skriver sidene: {done} av {total}")  # now: the pages themselves are in Norwegian
-    pages = write_source(
-        place / "src",
-        snapshot.library,
-        settings,
-        project.docs,
-        lambda done, expected: progress(of.format(done=done, total=max(done, expected))),
-    )
-    progress(_("bygger {pages} sider", pages=pages))
-    built, data = place / "out", place / "data"
-    for leftover in (built, data):
-        shutil.rmtree(leftover, ignore_errors=True)
-    configuration = write_configuration(project, place, built, settings.url)
-    with _Running(generator, configuration) as running:
-        write_data(data, snapshot, settings)
-        write_search(snapshot.library, data / "search")
-        running.wait()
-    if not (built / "index.html").is_file():
-        raise BuildFailed(_("generatoren laget ingen forside"))
-    _drop_unused(built)
-    frame_tables_of(built, hand_written(project.docs))
-    _merge(data, built)
-    (built / MARKER).write_text("Bygd med kb build; kan slettes og bygges på nytt.\n", "utf-8")
-    _swap(built, out)
-    return pages
+    with workspace(snapshot.folder) as place:
+        progress(_("skriver sidene"))
+        of = _("skriver sidene: {done} av {total}")  # now: the pages themselves are in Norwegian
+        pages = write_source(
+            place / "src",
+            snapshot.library,
+            settings,
+            project.docs,
+            lambda done, expected: progress(of.format(done=done, total=max(done, expected))),
+        )
+        progress(_("bygger {pages} sider", pages=pages))
+        built, data = place / "out", place / "data"
+        configuration = write_configuration(project, place, built, settings.url)
+        with _Running(generator, configuration) as running:
+            write_data(data, snapshot, settings)
+            write_search(snapshot.library, data / "search")
+            running.wait()
+        if not (built / "index.html").is_file():
+            raise BuildFailed(_("generatoren laget ingen forside"))
+        _drop_unused(built)
+        frame_tables_of(built, hand_written(project.docs))
+        _merge(data, built)
+        (built / MARKER).write_text("Bygd med kb build; kan slettes og bygges på nytt.\n", "utf-8")
+        _swap(built, out)
+        return pages
 
 
 def check_out(out: Path) -> None:

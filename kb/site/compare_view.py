@@ -99,6 +99,7 @@ class ResultLine:
     text: str
     direction: str
     tone: str
+    details: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +117,25 @@ class Column:
     note: str
     limits: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """What tells the column from the others: the place where one model stands in several."""
+        return self.place or self.ref.text
+
 
 ROWS: Final = (
     ("target_group", "Hvem den er for"),
     ("organisation", "Hvordan den er organisert"),
-    ("team", "Team"),
+    ("team", "Eget team eller det som finnes"),
     ("decision_authority", "Hvem bestemmer"),
     ("funding", "Hvem betaler"),
     ("period", "Når"),
     ("places", "Hvor"),
 )
 """Rows of plain text, in the order of the table."""
+
+
+_CONTEXT: Final = (("comparison", "Sammenliknet med"), ("follow_up", "Oppfølging"))
 
 
 def columns(references: References, comparison: Comparison) -> tuple[Column, ...]:
@@ -158,7 +167,7 @@ def _column(references: References, record: Record, place: str) -> Column:
     data = record.data
     results = [item for item in data.get("results", ()) if not place or item.get("place") == place]
     studies = list(_studies(references.library, record, results))
-    kinds = {EVIDENCE_KIND_OF_DESIGN[study.data["design"]] for study in studies}
+    kinds = {EVIDENCE_KIND_OF_DESIGN[study.data["design"]] for study in studies} - {"other"}
     return Column(
         ref=references.to(record),
         place=place,
@@ -202,11 +211,9 @@ def _studies(
 
 
 def _result(item: Mapping[str, Any]) -> ResultLine:
-    context = [item[key] for key in ("comparison", "follow_up") if item.get(key)]
+    details = [f"{label}: {item[key]}" for key, label in _CONTEXT if item.get(key)]
     text = f"{item['measure']}: {item['value']}"  # the column says where
-    if context:
-        text += f" ({'; '.join(context)})"
-    return ResultLine(text, DIRECTIONS[item["direction"]], item["direction"])
+    return ResultLine(text, DIRECTIONS[item["direction"]], item["direction"], " · ".join(details))
 
 
 def _directions(results: list[Mapping[str, Any]]) -> str:

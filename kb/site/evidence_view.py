@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kb.library import Library, Record, Theme
+from kb.norwegian.dates import spoken_date
 from kb.records.kinds import KINDS
 from kb.records.vocabulary import EVIDENCE_KIND_OF_DESIGN, EVIDENCE_KINDS
 from kb.site.address import local
@@ -90,6 +91,19 @@ def document_map(library: Library) -> EvidenceMap:
             )
             for theme in library.themes
         ),
+    )
+
+
+def method(library: Library) -> str:
+    """Say what is counted, and as of when: the day a status was last checked."""
+    studies = sum(record.type == "study" for record in library)
+    others = sum(record.kind.id not in ("study", "concept") for record in library)
+    checked = [item["checked"] for record in library if (item := record.data.get("status"))]
+    when = f" per {spoken_date(max(checked))}" if checked else ""
+    return (
+        f"Talt opp ved bygging av nettstedet, fra {studies} studier og {others} dokumenter og "
+        f"modeller{when}. Slaget kunnskap følger av studiens design; kvaliteten på den enkelte "
+        "studien er ikke vurdert."
     )
 
 

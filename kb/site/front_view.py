@@ -62,6 +62,17 @@ _QUESTIONS: Final = (
 """Question, and a record, a provision or an address that answers it."""
 
 
+_TOOLS: Final = (
+    ("Forbered dere til tilsyn", "Seks spørsmål, med plikt, råd og sjekkliste", "tilsyn/"),
+    ("Fra lov til praksis", "Veien fra en paragraf til en modell", "lov-til-praksis/"),
+    ("Paragrafregister", "Alle paragrafene, etter lov og tema", "paragrafer/"),
+    ("Kunnskapskart", "Hvor det finnes kunnskap, og hvor den mangler", "kunnskapskart/"),
+    ("Tidslinje", "Lov, politikk og modeller siden 1992", "tidslinje/"),
+    ("Hele grafen", "Hvordan alt henger sammen", "graf/"),
+)
+"""Pages that look across all sources: name, what it gives, and address."""
+
+
 _WAY_TEXTS: Final = {
     "law": "Plikter og rettigheter, paragraf for paragraf",
     "policy": "Meldinger, planer, strategier og tilsyn",
@@ -101,6 +112,11 @@ def ways(library: Library) -> list[Way]:
         Way(kind.plural, _WAY_TEXTS[kind.id], f"{kind.section}/", counts.get(kind.id, 0), kind.id)
         for kind in KINDS.values()
     ]
+
+
+def tools() -> list[Way]:
+    """Return the pages that look across all sources as ways in."""
+    return [Way(label, text, address, 0) for label, text, address in _TOOLS]
 
 
 def themes(library: Library) -> list[Way]:

@@ -65,6 +65,12 @@ class Glossary:
                 own.add(hit[1].id)
         return PageTerms(self, own)
 
+    def for_title(self, title: str) -> PageTerms:
+        """Return a marker for another page; a term that is its title is not explained there."""
+        words = [word.lower() for word in _WORD.findall(title)]
+        hit = self.match(words, 0) if words else None
+        return PageTerms(self, {hit[1].id} if hit and hit[0] == len(words) else set())
+
     def match(self, words: list[str], start: int) -> tuple[int, Term] | None:
         """Return the longest term that begins at a word, and how many words it has."""
         for first in _forms(words[start]):

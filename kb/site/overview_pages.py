@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from kb.site import (
     compare_view,
     evidence_view,
+    graph_view,
     paths_view,
     provisions_view,
     supervision_view,
     timeline_view,
 )
+from kb.site.glossary import Glossary
 from kb.site.references import References
 from kb.site.render import Page
 
 
-def overview_pages(references: References) -> Iterator[Page]:
+def overview_pages(references: References, glossary: Glossary) -> Iterator[Page]:
     """Yield the pages that look across records."""
     library = references.library
     comparisons = compare_view.comparisons(library)
@@ -40,6 +42,7 @@ def overview_pages(references: References) -> Iterator[Page]:
                 "comparison": item,
                 "columns": compare_view.columns(references, item),
                 "plain_rows": compare_view.ROWS,
+                "terms": glossary.for_title(item.title),
             },
             meta={"layout": "wide"},
         )
@@ -51,6 +54,7 @@ def overview_pages(references: References) -> Iterator[Page]:
         context={
             "evidence": evidence_view.evidence_map(library),
             "documents": evidence_view.document_map(library),
+            "method": evidence_view.method(library),
         },
         meta={"layout": "wide"},
     )
@@ -86,13 +90,18 @@ def overview_pages(references: References) -> Iterator[Page]:
         template="graph.md",
         title="Hele grafen",
         description="Alle poster og forbindelsene mellom dem i ett bilde.",
-        context={"total": len(library), "links": len(library.links)},
+        context={
+            "total": len(library),
+            "links": len(library.links),
+            "between": graph_view.between(library),
+            "most_used": graph_view.most_used(references),
+        },
         meta={"layout": "wide"},
     )
-    yield from _supervision(references)
+    yield from _supervision(references, glossary)
 
 
-def _supervision(references: References) -> Iterator[Page]:
+def _supervision(references: References, glossary: Glossary) -> Iterator[Page]:
     yield Page(
         address="tilsyn/",
         template="supervision.md",
@@ -107,6 +116,9 @@ def _supervision(references: References) -> Iterator[Page]:
             template="topic.md",
             title=topic.title,
             description=topic.question,
-            context={"view": supervision_view.topic_view(references, topic)},
+            context={
+                "view": supervision_view.topic_view(references, topic),
+                "terms": glossary.for_title(topic.title),
+            },
             meta={"layout": "text"},
         )

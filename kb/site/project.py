@@ -8,17 +8,25 @@ is written beside the source folder, where either generator can be pointed at it
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from kb.messages import _
 from kb.site.pages import Settings
 from kb.store.atomic import write_text
 from kb.store.folders import ContentFolder, user_cache
 
 CONFIGURATION: Final = "mkdocs.yml"
 THEME: Final = Path(__file__).parent / "theme"
+_BUILD: Final = "bygg-"
+_ABANDONED: Final = 24 * 60 * 60
+"""Seconds after which what another build left may be removed."""
 
 
 class ProjectNotFound(Exception):
@@ -56,24 +64,37 @@ def find_project() -> Project:
         if file.is_file() and (root / "docs").is_dir():
             with file.open(encoding="utf-8") as stream:
                 return Project(yaml.safe_load(stream), root / "docs")
-    raise ProjectNotFound("finner ikke mkdocs.yml og docs/; installer rop-kb på nytt")
+    raise ProjectNotFound(_("finner ikke mkdocs.yml og docs/; installer rop-kb på nytt"))
 
 
-def workspace(folder: ContentFolder) -> Path:
-    """Return a folder for the build's own files: beside the content, or the user's cache.
+@contextmanager
+def workspace(folder: ContentFolder) -> Iterator[Path]:
+    """Give a folder for one build's own files, beside the content or in the user's cache.
+
+    Every build has its own, so that two at once leave each other alone; it is removed
+    afterwards, with what builds that were cut off left more than a day ago.
 
     Raises:
         OSError: if none of them can be written.
     """
-    for base in (folder.cache, user_cache(folder.root)):
-        place = base / "site"
+    for base in (folder.cache, user_cache(folder.root), Path(tempfile.gettempdir()) / "rop-kb"):
         try:
-            place.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=place):
-                return place
+            parent = base / "site"
+            parent.mkdir(parents=True, exist_ok=True)
+            place = Path(tempfile.mkdtemp(prefix=_BUILD, dir=parent))
+            break
         except OSError:
             continue
-    return Path(tempfile.mkdtemp(prefix="rop-kb-"))
+    else:
+        raise OSError(_("ingen mappe å bygge i kan skrives"))
+    for other in parent.glob(f"{_BUILD}*"):
+        with suppress(OSError):
+            if other != place and time.time() - other.stat().st_mtime > _ABANDONED:
+                shutil.rmtree(other, ignore_errors=True)
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def write_configuration(project: Project, place: Path, out: Path, site_url: str) -> Path:

@@ -12,6 +12,7 @@ from kb.library import Library, Record
 from kb.norwegian.dates import spoken_date
 from kb.records.vocabulary import COVERAGES, DESIGNS, LANGUAGES, LEVELS, MODEL_KINDS, TEAM_FORMS
 from kb.site.address import in_words, local
+from kb.site.cite_view import Export, exports
 from kb.site.claims_view import (
     ClaimSection,
     PracticeRow,
@@ -61,6 +62,14 @@ class TreatmentView:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherName:
+    """Another name, with its language when it is not bokmål."""
+
+    text: str
+    lang: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class RecordView:
     """Everything a record's page shows."""
 
@@ -75,7 +84,7 @@ class RecordView:
     status: StatusView | None
     themes: tuple[tuple[str, str], ...]
     facts: tuple[tuple[str, str], ...]
-    names: tuple[str, ...]
+    names: tuple[OtherName, ...]
     practice: tuple[PracticeRow, ...]
     practice_source: SourceRef | None
     sections: tuple[ClaimSection, ...]
@@ -92,6 +101,7 @@ class RecordView:
     citation: Reference
     legal_form: str | None
     csl: dict[str, Any]
+    exports: tuple[Export, ...]
     leans_on: tuple[Ref, ...] = field(default=())
 
 
@@ -157,6 +167,7 @@ def record_view(references: References, record: Record, site_url: str = "") -> R
         citation=reference(library, record, item),
         legal_form=legal_form(record),
         csl=item,
+        exports=exports(item),
         leans_on=() if record.kind.id == "law" else _outdated_ground(relations),
     )
 
@@ -231,11 +242,15 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
             yield "Språk", LANGUAGES[record.lang]
 
 
-def _names(record: Record) -> tuple[str, ...]:
+def _names(record: Record) -> tuple[OtherName, ...]:
     """Other names, each once, abbreviations that differ only by a full stop counted as one."""
-    names: dict[str, str] = {}
-    for name in (*record.abbreviations, *(n for v in record.other_names.values() for n in v)):
-        names.setdefault(name.rstrip(".").lower(), name)
+    names: dict[str, OtherName] = {}
+    for name in record.abbreviations:
+        names.setdefault(name.rstrip(".").lower(), OtherName(name, None))
+    for lang, found in record.other_names.items():
+        for name in found:
+            key = name.rstrip(".").lower()
+            names.setdefault(key, OtherName(name, lang if lang != "nb" else None))
     names.pop(record.name.lower(), None)
     return tuple(names.values())
 

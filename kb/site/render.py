@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from kb.norwegian.dates import spoken_date
 from kb.site.address import root_from
-from kb.site.text import escape, inline, safe_address
+from kb.site.text import escape, inline, lines, safe_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Renderer:
         )
         self._environment.filters.update(
             inline=inline,
+            lines=lines,
             date=spoken_date,
             yaml=_yaml,
             address=safe_address,

@@ -21,6 +21,8 @@ from kb.site.theme_view import (
     recommendations_with,
 )
 
+_NO_DUTY: Final = ("formål", "hvem loven gjelder", "definisjon", "virkeområde")
+"""How the topic of a provision begins when there is nothing in it to comply with."""
 MOST: Final = 8
 """Studies and models shown for each question; the theme pages have them all."""
 
@@ -64,6 +66,7 @@ class TopicView:
     topic: Topic
     themes: tuple[Theme, ...]
     provisions: tuple[ProvisionLine, ...]
+    duties: tuple[ProvisionLine, ...]
     recommendations: tuple[RecommendationLine, ...]
     audits: tuple[Line, ...]
     studies: tuple[Line, ...]
@@ -82,6 +85,7 @@ def topic_view(references: References, topic: Topic) -> TopicView:
             library.theme_by_id[theme] for theme in topic.themes if theme in library.theme_by_id
         ),
         provisions=tuple(provisions),
+        duties=tuple(line for line in provisions if not line.topic.lower().startswith(_NO_DUTY)),
         recommendations=tuple(
             line for line in recommendations_with(references, wanted) if not line.ref.warning
         ),

@@ -33,6 +33,16 @@ def escape(text: object) -> Markup:
     return Markup(_escaped(_BREAKS.sub(" ", str(text))))  # noqa: S704 - escaped just here
 
 
+def lines(text: object) -> Markup:
+    """Return text that shows as written, its lines kept, for a ``pre`` element.
+
+    >>> lines("a\\n{b}")
+    Markup('a&#10;&#123;b&#125;')
+    """
+    kept = (_escaped(line) if line else "" for line in str(text).splitlines())
+    return Markup("&#10;".join(kept))  # noqa: S704 - every line is escaped
+
+
 def inline(text: object) -> Markup:
     """Return text with the three marks that records may use; all else is escaped.
 

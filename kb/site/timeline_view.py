@@ -15,7 +15,7 @@ from kb.site.references import Ref, References
 FIRST: Final = 1992
 STEP: Final = 28
 LEFT: Final = 150
-LANE_GAP: Final = 22
+LANE_GAP: Final = 26
 LANES: Final = ("law", "policy", "guideline", "model")
 
 
@@ -75,6 +75,11 @@ def _draw(library: Library, dated: list[tuple[int, Record]]) -> str:
             f"{escape(_lane_name(lane))}</text>"
             f'<line class="tl-base" x1="{LEFT}" x2="{LEFT + (last - FIRST + 1) * STEP}" '
             f'y1="{bottom + 4}" y2="{bottom + 4}"/>'
+        )
+        parts.extend(
+            f'<text class="tl-again" aria-hidden="true" x="{LEFT + (year - FIRST) * STEP:g}" '
+            f'y="{bottom + 18}">{escape(_lane_name(lane))}</text>'
+            for year in range(FIRST + 8, last, 8)
         )
         for (kind, year), found in sorted(stacks.items()):
             if kind == lane:

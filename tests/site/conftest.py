@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import re
+import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,35 +27,58 @@ FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",
+    "--disable-smooth-scrolling",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
 )
 
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
+DRIVER = shutil.which("chromedriver") or "chromedriver"
+
 TYPES = {
     "forside": "",
     "lov": "lover/helse-og-omsorgstjenesteloven/",
     "styringsdokument": "styringsdokumenter/st-meld-47-2008-2009/",
     "retningslinje": "retningslinjer/rop-retningslinjen-2012/",
+    "erstattet veileder": "retningslinjer/sammen-om-mestring-2014/",
     "studie": "studier/fredwall-2018/",
     "modell": "modeller/act-team/",
     "begrep": "begreper/rop-lidelser/",
     "liste": "studier/",
-    "tema": "temaer/bolig/",
+    "alle poster": "alle/",
+    "ordliste": "begreper/",
+    "samling": "samling/?poster=act-team,fredwall-2018",
     "temaer": "temaer/",
-    "sammenlikning": "sammenlikninger/team/",
+    "tema": "temaer/bolig/",
+    "sammenlikninger": "sammenlikninger/",
+    "sammenlikning av team": "sammenlikninger/team/",
+    "sammenlikning av arbeid": "sammenlikninger/arbeid/",
+    "sammenlikning av bolig": "sammenlikninger/bolig/",
+    "sammenlikning av samhandling": "sammenlikninger/samhandling/",
+    "sammenlikning av forsøk": "sammenlikninger/forsok/",
+    "sammenlikning av verktøy": "sammenlikninger/forbedring/",
     "kunnskapskart": "kunnskapskart/",
     "tidslinje": "tidslinje/",
     "paragrafer": "paragrafer/",
-    "tilsyn": "tilsyn/koordinering/",
-    "lov-til-praksis": "lov-til-praksis/",
+    "tilsyn": "tilsyn/",
+    "spørsmål fra tilsynet": "tilsyn/koordinering/",
+    "lov til praksis": "lov-til-praksis/",
     "graf": "graf/",
     "søk": "sok/?q=bolig",
-    "samling": "samling/?poster=act-team,fredwall-2018",
+    "tomt søk": "sok/",
     "om": "om/",
+    "om søket": "om/sok/",
+    "bidra": "om/bidra/",
+    "personvern": "om/personvern/",
+    "tilgjengelighet": "om/tilgjengelighet/",
     "feltene": "redaktor/felter/",
+    "eksempel": "redaktor/eksempel/",
+    "reglene": "redaktor/regler/",
+    "regel": "redaktor/regler/kb301/",
     "kommandolinjen": "kommandolinje/",
+    "Python": "python/",
     "404": "404.html",
 }
 """One address of every type of page."""
@@ -118,11 +144,11 @@ class Browser:
 
     def __init__(self, profile: Path) -> None:
         options = Options()
-        options.binary_location = "/usr/bin/chromium"
+        options.binary_location = CHROMIUM
         for flag in (*FLAGS, f"--user-data-dir={profile}"):
             options.add_argument(flag)
         options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
-        self.driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+        self.driver = webdriver.Chrome(options=options, service=Service(DRIVER))
 
     def view(self, width: int, height: int = 900, *, dark: bool = False) -> None:
         """Set the size of the window and the reader's choice of colours."""
@@ -130,7 +156,30 @@ class Browser:
             "Emulation.setDeviceMetricsOverride",
             {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False},
         )
+        self.driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": False})
         self.media("", dark=dark)
+
+    def phone(self) -> None:
+        """Be a phone: a small screen that is touched."""
+        self.view(390, 844)
+        self.driver.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True},
+        )
+        self.driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": True})
+
+    def save_to(self, folder: Path) -> None:
+        """Save what is downloaded into a folder, without asking."""
+        self.driver.execute_cdp_cmd(
+            "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(folder)}
+        )
+
+    def sheets(self) -> int:
+        """Print the page and return how many sheets it takes."""
+        pdf = self.driver.execute_cdp_cmd(
+            "Page.printToPDF", {"paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": True}
+        )
+        return len(re.findall(rb"/Type\s*/Page\b", base64.b64decode(pdf["data"])))
 
     def media(self, kind: str, *, dark: bool = False) -> None:
         """Set the medium: ``print``, or empty for what the browser itself would use."""
@@ -154,7 +203,15 @@ class Browser:
 
     def wait(self, script: str) -> object:
         """Wait until a script returns something true, and return it."""
-        return WebDriverWait(self.driver, 15, 0.05).until(lambda _: self.run(script))
+        return self.until(lambda: self.run(script))
+
+    def wait_for(self, script: str, *arguments: object) -> object:
+        """Wait until a script given arguments returns something true, and return it."""
+        return self.until(lambda: self.run(script, *arguments))
+
+    def until(self, met: Callable[[], object]) -> object:
+        """Wait until a condition holds, and return what it returned."""
+        return WebDriverWait(self.driver, 15, 0.05).until(lambda _: met())
 
     def settled(self) -> None:
         """Wait for what scripts draw on the search page and the page of the collection."""

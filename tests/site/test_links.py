@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import statistics
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -11,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from kb.store.snapshot import Snapshot
+from tests.site.conftest import Browser
 
 
 class Reader(HTMLParser):
@@ -126,3 +129,34 @@ def test_pages_are_light(built: Path) -> None:
 def test_nothing_of_the_theme_is_shipped_unused(built: Path) -> None:
     assert not (built / "assets" / "javascripts").exists()
     assert not (built / "search" / "search_index.json").exists()
+
+
+def test_old_ids_lead_to_the_new_page_and_its_data(built: Path, snapshot: Snapshot) -> None:
+    library = snapshot.library
+    assert len(library.former_ids) > 3
+    wrong = []
+    for old, new in library.former_ids.items():
+        record = library[new]
+        folder = built / record.kind.section / old
+        page = (folder / "index.html").read_text(encoding="utf-8")
+        found = re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', page)
+        if not found or (folder / found[1]).resolve() != (built / record.url.strip("/")).resolve():
+            wrong.append(f"{old}: side")
+        data = json.loads((built / "api" / "v1" / "records" / f"{old}.json").read_text("utf-8"))
+        if new not in json.dumps(data):
+            wrong.append(f"{old}: JSON")
+        home = built / record.url.strip("/")
+        for suffix in ("bib", "ris", "csl.json"):
+            mine = (folder / f"{old}.{suffix}").read_bytes()
+            if mine != (home / f"{new}.{suffix}").read_bytes():
+                wrong.append(f"{old}: {suffix}")
+    assert wrong == []
+
+
+def test_an_old_address_opens_the_new_page(
+    browser: Browser, address: str, snapshot: Snapshot
+) -> None:
+    old, new = min(snapshot.library.former_ids.items())
+    record = snapshot.library[new]
+    browser.driver.get(f"{address}{record.kind.section}/{old}/")
+    browser.wait(f"return location.pathname.endsWith({record.url!r})")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from kb.site import builder
 from kb.site.pages import Settings
-from kb.site.project import find_project
+from kb.site.project import find_project, workspace
 from kb.site.writer import write_data, write_source
 from kb.store.folders import locate
 from kb.store.snapshot import load
@@ -46,7 +47,7 @@ def test_an_old_id_leads_to_page_data_and_exports(content: Path, tmp_path: Path)
     assert 'url=../../modeller/prove-team/"' in page
     data = json.loads((tmp_path / "api/v1/records/gammelt-team.json").read_text())
     assert data["moved_to"] == "prove-team"
-    assert "@misc{prove-team," in (tmp_path / "modeller/gammelt-team/gammelt-team.bib").read_text()
+    assert "@inreference{prove-team," in (tmp_path / "modeller/gammelt-team/gammelt-team.bib").read_text()
 
 
 def test_data_has_relations_both_ways(content: Path, tmp_path: Path) -> None:
@@ -85,3 +86,24 @@ def test_navigation_is_short_and_has_no_records() -> None:
     navigation = json.dumps(find_project().configuration["nav"])
     assert navigation.count(".md") < 30
     assert "lover/index.md" in navigation
+
+
+def test_two_builds_at_once_have_a_folder_each(content: Path) -> None:
+    folder = locate(content)
+    with workspace(folder) as one, workspace(folder) as other:
+        assert one != other
+        assert one.parent == other.parent == folder.cache / "site"
+    assert not one.exists()
+    assert not other.exists()
+
+
+def test_what_a_build_that_was_cut_off_left_is_removed(content: Path) -> None:
+    folder = locate(content)
+    with workspace(folder) as place:
+        left, fresh = place.with_name("bygg-gammel"), place.with_name("bygg-ny")
+    left.mkdir()
+    fresh.mkdir()
+    os.utime(left, (0, 0))
+    with workspace(folder):
+        assert not left.exists()
+        assert fresh.exists()

@@ -12,18 +12,18 @@
       return Array.isArray(saved) ? saved.filter(function (id) { return typeof id === "string"; }) : [];
     } catch (error) { return []; }
   }
-  function write(ids) {
+  function write(ids, chosen) {
     try {
       if (ids.length) localStorage.setItem(KEY, JSON.stringify(ids));
       else localStorage.removeItem(KEY);
     } catch (error) { memory = ids; }
-    draw();
+    draw(chosen);
   }
-  function toggle(id) {
+  function toggle(id, chosen) {
     var ids = read();
     var place = ids.indexOf(id);
     if (place < 0) ids.push(id); else ids.splice(place, 1);
-    write(ids);
+    write(ids, chosen);
   }
 
   function mark(button, ids) {
@@ -33,7 +33,8 @@
       button.textContent = inside ? "Ta ut av samlingen" : "Legg i samlingen";
     }
   }
-  function draw() {
+  /* The line stands last on the page; where something was just chosen, it is the next tab stop. */
+  function draw(chosen) {
     var ids = read();
     document.querySelectorAll("[data-basket]").forEach(function (button) { mark(button, ids); });
     var bar = document.querySelector(".basket-bar");
@@ -44,21 +45,21 @@
       return;
     }
     if (!bar) {
-      bar = document.createElement("aside");
+      bar = document.createElement("p");
       bar.className = "basket-bar";
-      bar.setAttribute("aria-label", "Samlingen din");
       var link = document.createElement("a");
       link.href = new URL("../samling/" + (location.protocol === "file:" ? "index.html" : ""), here).href;
       bar.append(link);
       document.querySelector(".page").append(bar);
     }
+    if (chosen && chosen.classList.contains("pick")) chosen.after(bar);
     bar.firstChild.textContent = ids.length === 1 ? "1 post i samlingen" : ids.length + " poster i samlingen";
   }
   function connect(where) {
     where.querySelectorAll("[data-basket]").forEach(function (button) {
       if (button.connected) return;
       button.connected = true;
-      button.addEventListener("click", function () { toggle(button.dataset.basket); });
+      button.addEventListener("click", function () { toggle(button.dataset.basket, button); });
     });
     draw();
   }
