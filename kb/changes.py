@@ -59,6 +59,7 @@ class ChangeSet:
         changed: records whose content differs.
         gained: relations that were not stated before.
         lost: relations that are no longer stated.
+        reworded: relations stated with another reason than before, old and new.
         pages: addresses of every page that shows something else than before.
     """
 
@@ -68,10 +69,14 @@ class ChangeSet:
     changed: Sequence[RecordChange] = ()
     gained: Sequence[Link] = ()
     lost: Sequence[Link] = ()
+    reworded: Sequence[tuple[Link, Link]] = ()
     pages: Sequence[str] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.removed or self.renamed or self.changed)
+        return bool(
+            self.added or self.removed or self.renamed or self.changed
+            or self.gained or self.lost or self.reworded
+        )  # fmt: skip
 
 
 def compare(old: Library, new: Library) -> ChangeSet:
@@ -96,7 +101,9 @@ def compare(old: Library, new: Library) -> ChangeSet:
         ]
         if fields:
             changed.append(RecordChange(record, fields))
-    gained, lost = _relations(old, new, {before: item.id for before, item in renamed.items()})
+    gained, lost, reworded = _relations(
+        old, new, {before: item.id for before, item in renamed.items()}
+    )
     return ChangeSet(
         added=added,
         removed=removed,
@@ -104,8 +111,9 @@ def compare(old: Library, new: Library) -> ChangeSet:
         changed=changed,
         gained=gained,
         lost=lost,
+        reworded=reworded,
         pages=_pages(old, new, [*added, *(item.record for item in changed), *removed],
-                     [*gained, *lost]),
+                     [*gained, *lost, *(link for _, link in reworded)]),
     )  # fmt: skip
 
 
@@ -140,7 +148,9 @@ def _list_differences(before: list[Value], after: list[Value], path: str) -> Ite
 
 def _relations(
     old: Library, new: Library, names: Mapping[str, str]
-) -> tuple[list[Link], list[Link]]:
+) -> tuple[list[Link], list[Link], list[tuple[Link, Link]]]:
+    """Return relations gained, lost, and stated with another reason, old and new."""
+
     def key(link: Link) -> tuple[str, ...]:
         return (
             names.get(link.source, link.source),
@@ -152,10 +162,14 @@ def _relations(
 
     before = {key(link): link for link in old.links}
     after = {key(link): link for link in new.links}
-    return (
-        [link for name, link in sorted(after.items()) if name not in before],
-        [link for name, link in sorted(before.items()) if name not in after],
-    )
+    gained = {name: link for name, link in sorted(after.items()) if name not in before}
+    lost = {name: link for name, link in sorted(before.items()) if name not in after}
+    reworded = []
+    for name in list(lost):
+        again = next((other for other in gained if other[:-1] == name[:-1]), None)
+        if again is not None:
+            reworded.append((lost.pop(name), gained.pop(again)))
+    return list(gained.values()), list(lost.values()), reworded
 
 
 def _pages(

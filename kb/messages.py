@@ -3,13 +3,16 @@
 The messages are written in Norwegian in the code; ``kb/locale/en`` translates
 them, and ``kb/locale/nb`` holds the Norwegian of what click itself says. Norwegian
 is spoken where the locale is Norwegian or says nothing, English elsewhere. The
-content is Norwegian in any case, and so are the commands that editors use on it.
+content is Norwegian in any case; so are the site and what programs read, which
+are made inside :func:`in_norwegian`.
 """
 
 from __future__ import annotations
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -30,6 +33,30 @@ def language() -> str:
     return "nb"
 
 
+_only_norwegian = 0
+"""How many blocks of :func:`in_norwegian` are open."""
+
+
+@contextmanager
+def in_norwegian(needed: bool = True) -> Iterator[None]:
+    """Speak Norwegian whatever the locale is: for the site, and for what programs read.
+
+    Args:
+        needed: ``False`` leaves the language as it is.
+    """
+    global _only_norwegian  # noqa: PLW0603  # the language belongs to the process, as the locale
+    _only_norwegian += needed
+    try:
+        yield
+    finally:
+        _only_norwegian -= needed
+
+
+def marked(message: str) -> str:
+    """Return the message as it is: it stands in a table, and goes through :func:`_` when said."""
+    return message
+
+
 def _(message: str, **values: object) -> str:
     """Return a message in the reader's language.
 
@@ -37,13 +64,15 @@ def _(message: str, **values: object) -> str:
         message: Norwegian, as it stands in the code; ``{names}`` for what varies.
         values: what the names stand for.
     """
-    said = _catalogue().gettext(message)
+    said = message if _only_norwegian else _catalogue().gettext(message)
     return said.format(**values) if values else said
 
 
-def counted(one: str, many: str, count: int) -> str:
+def counted(one: str, many: str, count: int, **values: object) -> str:
     """Return a message with a number in it, ``{count}``, in the right form."""
-    return _catalogue().ngettext(one, many, count).format(count=count)
+    if _only_norwegian:
+        return (one if count == 1 else many).format(count=count, **values)
+    return _catalogue().ngettext(one, many, count).format(count=count, **values)
 
 
 def either(names: list[str]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kb.library import Library, Record
+from kb.messages import _, marked
 from kb.records.kinds import KINDS, TYPES
 from kb.records.relations import RELATIONS, needs_reason
 
@@ -89,20 +90,20 @@ def shares(library: Library) -> dict[str, Share]:
     provisions = library.provisions.values()
     return {
         "described_with_findings": _share(
-            "omtalte arbeider med funn", described, lambda record: "findings" in record.data
+            _("omtalte arbeider med funn"), described, lambda record: "findings" in record.data
         ),
         "provisions_linked": Share(
-            "bestemmelser som noe viser til",
+            _("bestemmelser som noe viser til"),
             sum(provision.key in linked for provision in provisions),
             len(provisions),
         ),
         "provisions_with_text": Share(
-            "bestemmelser som er gjengitt",
+            _("bestemmelser som er gjengitt"),
             sum(bool(provision.text) for provision in provisions),
             len(provisions),
         ),
         "models_evaluated": _share(
-            "modeller med evaluering",
+            _("modeller med evaluering"),
             models,
             lambda record: (
                 any(link.type in evaluations for link in library.incoming(record.id))
@@ -110,27 +111,27 @@ def shares(library: Library) -> dict[str, Share]:
             ),
         ),
         "in_practice": _share(
-            "lover, retningslinjer og modeller med «i praksis»",
+            _("lover, retningslinjer og modeller med «i praksis»"),
             rules,
             lambda record: "in_practice" in record.data,
         ),
         "reasons": Share(
-            "forbindelser på tvers med begrunnelse",
+            _("forbindelser på tvers med begrunnelse"),
             sum(bool(link.why) for link in across),
             len(across),
         ),
         "successors": _share(
-            "avløste dokumenter med etterfølger",
+            _("avløste dokumenter med etterfølger"),
             replaced,
             lambda record: bool(library.successors(record.id)),
         ),
         "related": Share(
-            "poster som henger sammen med en annen",
+            _("poster som henger sammen med en annen"),
             sum(record.id in related for record in library),
             len(library),
         ),
         "status_known": _share(
-            "dokumenter med fastslått tilstand",
+            _("dokumenter med fastslått tilstand"),
             documents,
             lambda record: record.state not in (None, "unknown"),
         ),
@@ -147,11 +148,11 @@ def _sum(library: Library, count: Callable[[Record], int]) -> int:
 
 
 TOTAL_LABELS: Final[dict[str, str]] = {
-    "provisions": "bestemmelser",
-    "findings": "funn",
-    "claims": "påstander i alt",
-    "discrepancies": "avvik mellom kilder",
-    "themes": "temaer",
-    "organisations": "utgivere",
+    "provisions": marked("bestemmelser"),
+    "findings": marked("funn"),
+    "claims": marked("påstander i alt"),
+    "discrepancies": marked("avvik mellom kilder"),
+    "themes": marked("temaer"),
+    "organisations": marked("utgivere"),
 }
 """What the totals are called."""

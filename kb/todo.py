@@ -15,20 +15,21 @@ from datetime import date
 from typing import Any, Final
 
 from kb.library import Library
+from kb.messages import _, counted, marked
 from kb.records.vocabulary import REVIEW_YEARS
 
 KINDS: Final[dict[str, str]] = {
-    "status": "tilstanden bør sjekkes",
-    "unknown": "tilstanden er ikke fastslått",
-    "outdated": "bygger på noe som er avløst",
-    "dead-link": "nettadressen finnes ikke lenger",
-    "findings": "funn mangler",
-    "evaluation": "ingen evaluering er funnet",
-    "orphan": "henger ikke sammen med noe",
-    "title": "tittelen er ikke bekreftet",
-    "provision": "ingen viser til bestemmelsen",
-    "link": "teksten nevner en post som ikke er knyttet til",
-    "practice": "«i praksis» mangler",
+    "status": marked("tilstanden bør sjekkes"),
+    "unknown": marked("tilstanden er ikke fastslått"),
+    "outdated": marked("bygger på noe som er avløst"),
+    "dead-link": marked("nettadressen finnes ikke lenger"),
+    "findings": marked("funn mangler"),
+    "evaluation": marked("ingen evaluering er funnet"),
+    "orphan": marked("henger ikke sammen med noe"),
+    "title": marked("tittelen er ikke bekreftet"),
+    "provision": marked("ingen viser til bestemmelsen"),
+    "link": marked("teksten nevner en post som ikke er knyttet til"),
+    "practice": marked("«i praksis» mangler"),
 }
 """Kinds of task, the most pressing first."""
 
@@ -76,7 +77,11 @@ def _dead_links(library: Library, dead: Mapping[str, str]) -> Iterator[Task]:
     for url, carriers in addresses(library).items() if dead else ():
         if url in dead:
             for record in carriers:
-                yield Task("dead-link", record, f"{url} har vært borte siden {dead[url]}")
+                yield Task(
+                    "dead-link",
+                    record,
+                    _("{url} har vært borte siden {day}", url=url, day=dead[url]),
+                )
 
 
 def _statuses(library: Library, today: date) -> Iterator[Task]:
@@ -86,16 +91,25 @@ def _statuses(library: Library, today: date) -> Iterator[Task]:
         if not status:
             continue
         if status["state"] == "unknown":
-            yield Task("unknown", record.id, status.get("note", "finn ut om den gjelder"))
+            yield Task("unknown", record.id, status.get("note") or _("finn ut om den gjelder"))
         months = _months_since(str(status["checked"]), today)
         due = REVIEW_YEARS * 12 - months
         if due <= 6:
-            late = f"{-due} måneder på overtid" if due < 0 else f"frist om {due} måneder"
-            yield Task("status", record.id, f"sist sjekket {status['checked']}, {late}", -due)
+            late = (
+                counted("{count} måned på overtid", "{count} måneder på overtid", -due)
+                if due < 0
+                else counted("frist om {count} måned", "frist om {count} måneder", due)
+            )
+            yield Task(
+                "status",
+                record.id,
+                _("sist sjekket {day}, {late}", day=status["checked"], late=late),
+                -due,
+            )
 
 
 def _months_since(checked: str, today: date) -> int:
-    year, _, month = checked[:7].partition("-")
+    year, _dash, month = checked[:7].partition("-")
     return (today.year - int(year)) * 12 + today.month - int(month or 12)
 
 
@@ -119,7 +133,12 @@ def _outdated(library: Library) -> Iterator[Task]:
                 yield Task(
                     "outdated",
                     record.id,
-                    f"{link.label} {target.id}, som er erstattet av {new[0].id}",
+                    _(
+                        "{relation} {target}, som er erstattet av {new}",
+                        relation=_(link.label),
+                        target=target.id,
+                        new=new[0].id,
+                    ),
                 )
 
 
@@ -127,15 +146,17 @@ def _gaps(library: Library) -> Iterator[Task]:
     for record in library:
         data = record.data
         if data.get("coverage") == "described" and not data.get("findings"):
-            yield Task("findings", record.id, "legg inn funnene, eller skriv «coverage: cited»")
+            yield Task("findings", record.id, _("legg inn funnene, eller skriv «coverage: cited»"))
         if "evaluation_note" in data:
             yield Task("evaluation", record.id, str(data["evaluation_note"]))
         if not library.outgoing(record.id) and not library.incoming(record.id):
-            yield Task("orphan", record.id, "knytt den til det den handler om")
+            yield Task("orphan", record.id, _("knytt den til det den handler om"))
         if data.get("title_status") in ("supplied", "likely"):
-            yield Task("title", record.id, f"finn den rette tittelen: {record.title}")
+            yield Task(
+                "title", record.id, _("finn den rette tittelen: {title}", title=record.title)
+            )
         if record.kind.id in ("law", "guideline", "model") and "in_practice" not in data:
-            yield Task("practice", record.id, "skriv hva den betyr for dem som skal bruke den")
+            yield Task("practice", record.id, _("skriv hva den betyr for dem som skal bruke den"))
 
 
 def _provisions(library: Library) -> Iterator[Task]:
@@ -170,7 +191,17 @@ def _unlinked(library: Library) -> Iterator[Task]:
                 counts[other] = counts.get(other, 0) + 1
         for other, count in sorted(counts.items()):
             if count >= TELLING and other != record.id and other not in near:
-                yield Task("link", record.id, f"nevner {other} {count} ganger", count)
+                yield Task(
+                    "link",
+                    record.id,
+                    counted(
+                        "nevner {other} {count} gang",
+                        "nevner {other} {count} ganger",
+                        count,
+                        other=other,
+                    ),
+                    count,
+                )
 
 
 def _names(library: Library) -> dict[tuple[str, ...], str]:

@@ -13,23 +13,24 @@ from typing import Final
 
 from kb.checks.source import SourceFile
 from kb.diagnostics import Diagnostic
+from kb.messages import marked
 from kb.store.yaml_reader import read_text
 from kb.store.yaml_writer import write_record
 
 GUESSES: Final[dict[str, str]] = {
-    "KB101": "nøkkelen får det nærmeste navnet",
-    "KB104": "verdien blir den nærmeste i ordlisten",
-    "KB105": "id-en får riktig form",
-    "KB110": "typen blir den nærmeste",
-    "KB116": "adressen får https",
-    "KB201": "målet blir posten med nærmeste id",
-    "KB202": "bestemmelsen blir den nærmeste i loven",
-    "KB203": "temaet blir det nærmeste",
-    "KB204": "utgiveren blir den nærmeste",
-    "KB205": "kilden blir posten med nærmeste id",
-    "KB206": "etterfølgeren blir posten med nærmeste id",
-    "KB207": "begrepet blir det med nærmeste id",
-    "KB208": "studien blir den med nærmeste id",
+    "KB101": marked("nøkkelen får det nærmeste navnet"),
+    "KB104": marked("verdien blir den nærmeste i ordlisten"),
+    "KB105": marked("id-en får riktig form"),
+    "KB110": marked("typen blir den nærmeste"),
+    "KB116": marked("adressen får https"),
+    "KB201": marked("målet blir posten med nærmeste id"),
+    "KB202": marked("bestemmelsen blir den nærmeste i loven"),
+    "KB203": marked("temaet blir det nærmeste"),
+    "KB204": marked("utgiveren blir den nærmeste"),
+    "KB205": marked("kilden blir posten med nærmeste id"),
+    "KB206": marked("etterfølgeren blir posten med nærmeste id"),
+    "KB207": marked("begrepet blir det med nærmeste id"),
+    "KB208": marked("studien blir den med nærmeste id"),
 }
 """Rules whose findings name a nearest value that can be put in, and what happens then."""
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from kb.checks.source import SourceFile
+from kb.messages import _
 from kb.norwegian.provisions import normalise_ref, split_target
 from kb.store.files import EXCEPTIONS, ORGANISATIONS, SUFFIXES, THEMES, ContentFile, list_files
 from kb.store.yaml_reader import Path_, read_file
@@ -94,7 +95,7 @@ class Corpus:
         if file is None:
             return {}
         found: dict[str, Path_] = {}
-        for place, _ in file.items(key):
+        for place, _item in file.items(key):
             identifier = file.text(*place, "id")
             if identifier:
                 found.setdefault(identifier, place)
@@ -106,7 +107,7 @@ class Corpus:
         return {
             file.id: {
                 normalise_ref(file.text(*place, "ref")): place
-                for place, _ in reversed(list(file.items("provisions")))
+                for place, _item in reversed(list(file.items("provisions")))
             }
             for file in self.records.values()
             if file.readable
@@ -117,7 +118,7 @@ class Corpus:
         """The record that carries on each former id."""
         found: dict[str, SourceFile] = {}
         for file in self.records.values():
-            for _, old in file.words("formerly"):
+            for _path, old in file.words("formerly"):
                 found.setdefault(old, file)
         return found
 
@@ -137,7 +138,7 @@ class Corpus:
 
 def relations_of(file: SourceFile) -> Iterator[Relation]:
     """Yield the relations that a record declares."""
-    for path, _ in file.items("relations"):
+    for path, _item in file.items("relations"):
         target, ref = split_target(file.text(*path, "target"))
         yield Relation(file, path, file.text(*path, "type"), target, ref, file.text(*path, "why"))
 
@@ -160,7 +161,7 @@ def _strays(folder: Path, prefix: str) -> Iterator[Stray]:
     try:
         entries = list(os.scandir(folder))
     except OSError:
-        yield Stray(prefix.rstrip("/") or ".", "mappen kan ikke åpnes")
+        yield Stray(prefix.rstrip("/") or ".", _("mappen kan ikke åpnes"))
         return
     for entry in entries:
         path = f"{prefix}{entry.name}"
@@ -168,9 +169,9 @@ def _strays(folder: Path, prefix: str) -> Iterator[Stray]:
             continue
         if entry.is_dir(follow_symlinks=False):
             if entry.name.endswith(SUFFIXES):
-                yield Stray(path, "en mappe har navn som en post")
+                yield Stray(path, _("en mappe har navn som en post"))
             yield from _strays(Path(entry.path), f"{path}/")
         elif entry.is_symlink() and os.path.isdir(entry.path):
-            yield Stray(path, "lenker til mapper blir ikke fulgt")
+            yield Stray(path, _("lenker til mapper blir ikke fulgt"))
         elif not entry.name.endswith((*SUFFIXES, *_COMPANIONS)):
-            yield Stray(path, "filen har ikke endelsen «.yaml» og blir ikke lest")
+            yield Stray(path, _("filen har ikke endelsen «.yaml» og blir ikke lest"))

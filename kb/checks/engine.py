@@ -18,6 +18,7 @@ from kb.checks.finding import Finding, Findings
 from kb.checks.rule import Rule, Scope, all_rules
 from kb.checks.source import SourceFile
 from kb.diagnostics import Diagnostic, Severity
+from kb.messages import _
 from kb.store.files import EXCEPTIONS
 
 
@@ -63,11 +64,17 @@ def _guarded(
         at_fault = file or (corpus.files[0] if corpus.files else None)
         if at_fault is None:
             raise
-        about = f"«{file.id}»" if file else "alle postene samlet"
+        about = _("«{name}»", name=file.id) if file else _("alle postene samlet")
         yield at_fault.finding(
             (),
-            f"regelen {rule.code} stoppet på {about}: {type(error).__name__}: {error}",
-            "feilen er i regelen; meld fra, og legg ved posten",
+            _(
+                "regelen {rule} stoppet på {about}: {kind}: {error}",
+                rule=rule.code,
+                about=about,
+                kind=type(error).__name__,
+                error=error,
+            ),
+            _("feilen er i regelen; meld fra, og legg ved posten"),
             code="KB000",
         )
 
@@ -120,8 +127,12 @@ def _left_over(file: SourceFile, allowed: list[Excuse]) -> Iterator[tuple[str, F
                 "KB091",
                 file.finding(
                     (*excuse.path, "expires"),
-                    f"unntaket for «{excuse.record}» fra {excuse.code} har gått ut",
-                    "rett posten, eller skriv en ny grunn og en ny dato",
+                    _(
+                        "unntaket for «{record}» fra {rule} har gått ut",
+                        record=excuse.record,
+                        rule=excuse.code,
+                    ),
+                    _("rett posten, eller skriv en ny grunn og en ny dato"),
                 ),
             )
         elif not excuse.used:
@@ -129,8 +140,12 @@ def _left_over(file: SourceFile, allowed: list[Excuse]) -> Iterator[tuple[str, F
                 "KB090",
                 file.finding(
                     excuse.path,
-                    f"unntaket for «{excuse.record}» fra {excuse.code} trengs ikke lenger",
-                    "slett det",
+                    _(
+                        "unntaket for «{record}» fra {rule} trengs ikke lenger",
+                        record=excuse.record,
+                        rule=excuse.code,
+                    ),
+                    _("slett det"),
                 ),
             )
 

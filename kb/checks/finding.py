@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb.messages import _
 from kb.nearest import nearest as nearest_values
 from kb.store.yaml_reader import Path_, Span
 
@@ -59,4 +60,4 @@ def nearest(value: str, allowed: Iterable[str]) -> str:
 
 def did_you_mean(value: str) -> str:
     """Return the remedy that names a nearest value: «mente du …?»."""
-    return f"mente du «{value}»?" if value else ""
+    return _("mente du «{name}»?", name=value) if value else ""

@@ -20,6 +20,7 @@ from kb.checks.rules.form import LONGEST_LINE, SCHEMA_COMMENT, schema_line
 from kb.checks.shape import mended_date
 from kb.checks.source import SourceFile
 from kb.diagnostics import Diagnostic
+from kb.messages import _
 from kb.norwegian.provisions import normalise_ref
 from kb.records.models import FIELD_ORDER
 from kb.store.atomic import write_bytes
@@ -48,7 +49,9 @@ class Mended:
             data.decode("utf-8", "replace").splitlines(keepends=True)
             for data in (self.before, self.after)
         )
-        lines = difflib.unified_diff(old, new, f"{name} (før)", f"{name} (etter)")
+        lines = difflib.unified_diff(
+            old, new, _("{name} (før)", name=name), _("{name} (etter)", name=name)
+        )
         return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 from kb import __version__
 from kb.checks.rule import Rule
 from kb.diagnostics import Diagnostic, Severity
+from kb.messages import _, counted
 
 FORMATS: Final = ("text", "concise", "json", "github", "sarif")
 
@@ -195,19 +196,19 @@ def closing(diagnostics: Sequence[Diagnostic], files: int) -> str:
     >>> closing([], 3)
     'ingen feil i 3 filer'
     """
-    of = f"{files} {'fil' if files == 1 else 'filer'}"
+    of = counted("{count} fil", "{count} filer", files)
     if not diagnostics:
-        return f"ingen feil i {of}"
+        return _("ingen feil i {of}", of=of)
     errors = sum(item.severity is Severity.ERROR for item in diagnostics)
     warnings = len(diagnostics) - errors
     touched = len({item.path for item in diagnostics})
     parts = []
     if errors:
-        parts.append(f"{errors} feil")
+        parts.append(counted("{count} feil", "{count} feil", errors))
     if warnings:
-        parts.append(f"{warnings} {'advarsel' if warnings == 1 else 'advarsler'}")
-    said = f"{' og '.join(parts)} i {touched} av {of}"
+        parts.append(counted("{count} advarsel", "{count} advarsler", warnings))
+    said = _("{faults} i {touched} av {of}", faults=_(" og ").join(parts), touched=touched, of=of)
     fixable = sum(item.fixable for item in diagnostics)
     if fixable:
-        said += f"; {fixable} kan rettes med --fix"
+        said += counted("; {count} kan rettes med --fix", "; {count} kan rettes med --fix", fixable)
     return said

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kb.checks.finding import Findings
 from kb.diagnostics import Severity
+from kb.messages import marked
 
 if TYPE_CHECKING:
     from kb.checks.corpus import Corpus
@@ -37,12 +38,12 @@ class Scope(StrEnum):
 
 
 FAMILIES: Final[dict[str, str]] = {
-    "KB0": "Fil og YAML",
-    "KB1": "Felt og verdier",
-    "KB2": "Henvisninger",
-    "KB3": "Innhold",
-    "KB4": "Dubletter",
-    "KB5": "Skrivemåte",
+    "KB0": marked("Fil og YAML"),
+    "KB1": marked("Felt og verdier"),
+    "KB2": marked("Henvisninger"),
+    "KB3": marked("Innhold"),
+    "KB4": marked("Dubletter"),
+    "KB5": marked("Skrivemåte"),
 }
 """Families of rules by the first digit of their codes."""
 

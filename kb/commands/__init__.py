@@ -59,19 +59,12 @@ _METAVARS: Final = {
 }  # fmt: skip
 """Norwegian for the names that click gives to values in the help."""
 
-EDITORS: Final = frozenset(
-    ("check", "fix", "stats", "coverage", "impact", "dedupe", "todo", "schema", "new", "import",
-     "enrich", "from-form", "links", "diff")
-)  # fmt: skip
-"""Commands for those who write the records. They speak Norwegian only, as the records do."""
-
-
 class LazyGroup(click.Group):
     """A group that imports a command's module when the command is run, not before."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order of the table."""
-        return list(COMMANDS)
+        return [*COMMANDS]  # «list» is a module of this package once it has been imported
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return a command; every command module calls it ``command``."""
@@ -81,15 +74,15 @@ class LazyGroup(click.Group):
         command.options_metavar = cli.options_metavar
         known = {name for param in command.params for name in param.opts}
         command.params += [option for option in shared_options() if option.opts[0] not in known]
+        if COMPLETE_VARIABLE in os.environ:
+            from kb.commands.completing import attach
+
+            attach(command)  # goes by the names that values have in the code
         if language() != "nb":
             translate(command)
         else:
             for param in command.params:
                 param.metavar = param.metavar or _METAVARS.get(param.type.name)
-        if COMPLETE_VARIABLE in os.environ:
-            from kb.commands.completing import attach
-
-            attach(command)
         return command
 
     def shell_complete(
@@ -134,6 +127,8 @@ def translate(command: click.Command) -> None:
     if command.epilog:
         command.epilog = _(command.epilog)
     for param in command.params:
+        if param.metavar:
+            param.metavar = _(param.metavar)
         if isinstance(param, click.Option) and param.help:
             param.help = _(param.help)
 

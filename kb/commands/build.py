@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from pathlib import Path
 
 import click
 
 from kb.commands.common import Failure, content_option, open_snapshot
+from kb.commands.progress import ProgressLine
 from kb.messages import _
 
 
@@ -67,25 +67,3 @@ def _build(out: str, builder: str, site_url: str | None, content: str | None) ->
         ),
         err=True,
     )
-
-
-class ProgressLine:
-    """One line on stderr that says what is being done; silent when it is not a terminal."""
-
-    def __init__(self) -> None:
-        self._live = sys.stderr.isatty()
-
-    def __enter__(self) -> ProgressLine:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._write("")
-
-    def show(self, text: str) -> None:
-        """Show what is being done now."""
-        self._write(f"{text} …")
-
-    def _write(self, text: str) -> None:
-        if self._live:
-            sys.stderr.write(f"\r\x1b[2K{text}")
-            sys.stderr.flush()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.commands.common import Failure, content_option, use_colour, width
+from kb.messages import _, in_norwegian
 
 if TYPE_CHECKING:
     from kb.checks.engine import Report
@@ -57,21 +58,25 @@ def command(
         raise Failure(str(error)) from error
     today = today_or_asked()
     wanted = files_within(root, paths)
-    report = check(root, today)
+    form = format_name or _default_format()
+    with in_norwegian(form == "json"):
+        report = check(root, today)
     if fix or diff:
         from kb.commands.fix import mend_files
 
         changed = mend_files(report, root, wanted, write=not diff)
         if diff:
             raise SystemExit(1 if changed else 0)
-        report = check(root, today)
+        with in_norwegian(form == "json"):
+            report = check(root, today)
     found = _within(report, wanted)
     files = len(report.corpus.files if wanted is None else wanted)
-    _print(found, report, prefix_of(root), format_name or _default_format(), files)
+    _print(found, report, prefix_of(root), form, files)
     raise SystemExit(1 if found else 0)
 
 
 def _explained(code: str) -> str:
+    from kb.checks.explained import translated
     from kb.checks.finding import nearest
     from kb.checks.rule import all_rules
 
@@ -79,10 +84,11 @@ def _explained(code: str) -> str:
     rule = rules.get(code.upper())
     if rule is None:
         close = nearest(code.upper(), rules)
-        hint = f"; mente du {close}?" if close else ""
-        raise Failure(f"det finnes ingen regel {code}{hint}")
-    level = "feil" if rule.severity == "error" else "advarsel"
-    return f"{rule.code} {rule.title} ({level}, {rule.family.lower()})\n\n{rule.page}"
+        hint = _("; mente du {names}?", names=close) if close else ""
+        raise Failure(_("det finnes ingen regel {code}{hint}", code=code, hint=hint))
+    rule = translated(rule)
+    level = _("feil") if rule.severity == "error" else _("advarsel")
+    return f"{rule.code} {rule.title} ({level}, {_(rule.family).lower()})\n\n{rule.page}"
 
 
 def today_or_asked() -> date:
@@ -97,7 +103,9 @@ def today_or_asked() -> date:
     try:
         return date.fromisoformat(asked)
     except ValueError as error:
-        raise Failure(f"KB_TODAY er «{asked}», men skal være en dato som 2026-11-22") from error
+        raise Failure(
+            _("KB_TODAY er «{asked}», men skal være en dato som 2026-11-22", asked=asked)
+        ) from error
 
 
 def content_around(paths: tuple[str, ...]) -> str | None:
@@ -125,14 +133,18 @@ def files_within(root: Path, paths: tuple[str, ...]) -> set[str] | None:
     for written in paths:
         path = Path(written)
         if not os.path.lexists(path):
-            raise Failure(f"finner ikke «{written}»")
+            raise Failure(_("finner ikke «{written}»", written=written))
         try:
             inside = (path.parent.resolve() / path.name).relative_to(base).as_posix()
         except ValueError:
             if path.resolve() == base or base.is_relative_to(path.resolve()):
                 return None
             raise Failure(
-                f"«{written}» ligger ikke i innholdsmappen «{root}»; oppgi mappen med --content"
+                _(
+                    "«{written}» ligger ikke i innholdsmappen «{root}»; oppgi mappen med --content",
+                    written=written,
+                    root=root,
+                )
             ) from None
         if inside == ".":
             return None
@@ -164,13 +176,14 @@ def _print(
 ) -> None:
     from kb.checks import report as render
     from kb.checks.engine import relocated
+    from kb.checks.explained import translated
     from kb.checks.rule import all_rules
 
     shown = relocated(found, prefix)
     if format_name == "json":
         out = render.as_json(shown)
     elif format_name == "sarif":
-        out = render.sarif(shown, all_rules())
+        out = render.sarif(shown, {code: translated(rule) for code, rule in all_rules().items()})
     elif format_name == "github":
         out = render.github(shown)
     elif format_name == "concise":

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
 import click
 
-from kb.commands.common import Failure, content_option, open_library
-from kb.commands.listing import read_ids, write
+from kb.commands.choosing import choose, filter_options, filters_given
+from kb.commands.common import Failure, NothingFound, content_option, open_library
+from kb.commands.listing import (
+    COLUMNS,
+    checked_format,
+    format_options,
+    full_row,
+    tell_count,
+    text_of,
+    text_of_rows,
+)
 from kb.messages import _, either
 
-DATA_FORMATS = ("bibtex", "ris", "csl-json")
+if TYPE_CHECKING:
+    from kb.library import Library, Record
+
+DATA_FORMATS: Final = ("bibtex", "ris", "csl-json")
 
 
 @click.command(name="cite")
-@click.argument("records", metavar="ID…", nargs=-1)
+@click.argument("records", metavar="[ID…]", nargs=-1)
+@filter_options
+@format_options()
 @click.option(
     "--style", default="apa", show_default=True, metavar="STIL",
     help="apa, vancouver, harvard, norsk-juridisk, chicago, ieee, mla eller en annen CSL-stil; "
@@ -25,7 +42,14 @@ DATA_FORMATS = ("bibtex", "ris", "csl-json")
 @click.option("--list-styles", is_flag=True, help="List stilene i stedet.")
 @content_option
 def command(
-    records: tuple[str, ...], style: str, lang: str, list_styles: bool, content: str | None
+    records: tuple[str, ...],
+    form: str,
+    null: bool,
+    style: str,
+    lang: str,
+    list_styles: bool,
+    content: str | None,
+    **options: Any,
 ) -> None:
     """Skriv poster som referanser; «-» leser id-er fra standard inn.
 
@@ -35,20 +59,43 @@ def command(
     if list_styles:
         _list_styles()
         return
-    if not records:
+    if not records and not filters_given(options):
         raise Failure(_("oppgi minst én ID, som «kb cite fredwall-2018»"))
+    form = checked_format(form)
     library = open_library(content)
-    chosen = read_ids(library, records)
-    if not chosen:
+    chosen = choose(library, records, options)
+    if not chosen and not filters_given(options):
         raise Failure(_("ingen id-er på standard inn"))
-    if style in DATA_FORMATS:
-        write(library, chosen, style)
-        return
+    if not chosen:
+        raise NothingFound(_("Ingen poster passer."))
+    if style in DATA_FORMATS or form in (*DATA_FORMATS, "ids"):
+        text = text_of(library, chosen, style if style in DATA_FORMATS else form, null=null)
+    else:
+        text = _written(chosen, _references(library, chosen, style, lang), form, null)
+    click.echo(text, nl=False)
+    tell_count(chosen)
+
+
+def _written(records: Sequence[Record], references: list[str], form: str, null: bool) -> str:
+    """Return references in a format; a program gets them beside what else it is told."""
+    end = "\0" if null else "\n"
+    if form == "table":
+        return "".join(reference + end for reference in references)
+    if form == "markdown":
+        return "".join(f"- {reference}{end}" for reference in references)
+    rows = [
+        {**full_row(record), "reference": reference}
+        for record, reference in zip(records, references, strict=True)
+    ]
+    columns = ("id", "reference") if form == "plain" else (*COLUMNS, "reference")
+    return text_of_rows(rows, form, columns, null=null)
+
+
+def _references(library: Library, records: Sequence[Record], style: str, lang: str) -> list[str]:
     from kb.bibliography.styles import ExtraMissing, StyleFailed, UnknownStyle, cite
 
     try:
-        for text in cite(library, chosen, style, lang):
-            click.echo(text)
+        return list(cite(library, records, style, lang))
     except ExtraMissing as error:
         raise Failure(
             _(

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kb.commands.manners import paged, use_colour
-from kb.messages import _, counted
+from kb.messages import _, counted, language
 
 if TYPE_CHECKING:
-    from kb.library import Library, Record
+    from kb.library import Library, Record, Theme
     from kb.resolve import Resolved
     from kb.store.snapshot import Snapshot
 
@@ -126,7 +126,7 @@ def find_node(library: Library, text: str) -> str:
     Raises:
         Failure: if there is none; the message names the nearest.
     """
-    kind, _, name = text.partition(":")
+    kind, _colon, name = text.partition(":")
     if kind == "tema" and name in library.theme_by_id:
         return text
     if kind == "org" and name in library.organisation_by_id:
@@ -136,7 +136,14 @@ def find_node(library: Library, text: str) -> str:
 
 
 def _alternatives(records: list[Record]) -> str:
-    return _(" eller ").join(f"«{record.id}» ({record.label})" for record in records)
+    return _(" eller ").join(
+        _("«{name}»", name=record.id) + f" ({record.label})" for record in records
+    )
+
+
+def theme_name(theme: Theme) -> str:
+    """Return a theme's name in the reader's language, where the theme has one in it."""
+    return theme.label if language() == "nb" else theme.label_en or theme.label
 
 
 def width() -> int:

@@ -15,7 +15,10 @@ from typing import Any, Final
 import click
 from click.shell_completion import CompletionItem
 
-FILE: Final = "completion.json"
+from kb.messages import _, language
+
+FILE: Final = "completion.json" if language() == "nb" else f"completion-{language()}.json"
+"""The words have explanations, so each language has a file of its own."""
 
 _GROUP_OF_METAVAR: Final[dict[str, str]] = {
     "ID": "records",
@@ -33,7 +36,7 @@ _GROUP_OF_METAVAR: Final[dict[str, str]] = {
 """Which words belong where a help text says so."""
 
 _GROUP_OF_OPTION: Final[dict[str, str]] = {
-    "issuers": "issuers", "models": "models", "style": "styles", "form": "formats",
+    "issuers": "issuers", "models": "models", "style": "styles",
 }  # fmt: skip
 """The same for options, by the name of their parameter; these win."""
 
@@ -52,7 +55,9 @@ def attach(command: click.Command) -> None:
 def _completer(
     group: str,
 ) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem[str]]]:
-    def complete(ctx: click.Context, _: click.Parameter, start: str) -> list[CompletionItem[str]]:
+    def complete(
+        ctx: click.Context, param: click.Parameter, start: str
+    ) -> list[CompletionItem[str]]:
         try:
             found = words(ctx.params.get("content"))
         except Exception:  # a shell that asks must never be answered with a traceback
@@ -108,7 +113,7 @@ def _write(cache: Path, fingerprint: str, made: Words) -> None:
 
 def _collect(library: Any) -> Iterator[tuple[str, list[list[str]]]]:
     from kb.bibliography.styles import SHORTCUTS
-    from kb.commands.export import EXPORTS
+    from kb.commands.common import theme_name
     from kb.records.kinds import TYPES
     from kb.records.vocabulary import DESIGNS, STATUS_STATES
 
@@ -121,14 +126,13 @@ def _collect(library: Any) -> Iterator[tuple[str, list[list[str]]]]:
         "models",
         [[record.id, record.label] for record in library if record.kind.id == "model"],
     )
-    yield "themes", [[theme.id, theme.label] for theme in library.themes]
+    yield "themes", [[theme.id, theme_name(theme)] for theme in library.themes]
     yield "issuers", [[item.id, item.name] for item in library.organisations]
-    yield "types", [[item.id, item.label] for item in TYPES.values()]
-    yield "states", [[key, label] for key, label in STATUS_STATES.items()]
-    yield "designs", [[key, label] for key, label in DESIGNS.items()]
+    yield "types", [[item.id, _(item.label)] for item in TYPES.values()]
+    yield "states", [[key, _(label)] for key, label in STATUS_STATES.items()]
+    yield "designs", [[key, _(label)] for key, label in DESIGNS.items()]
     yield (
         "styles",
-        [[key, text] for key, (_, text) in SHORTCUTS.items()]
+        [[key, _(text)] for key, (_style, text) in SHORTCUTS.items()]
         + [[name, ""] for name in ("bibtex", "ris", "csl-json")],
     )
-    yield "formats", [[name, ""] for name in EXPORTS]

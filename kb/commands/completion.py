@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from kb.messages import _
+
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -24,7 +26,7 @@ def command(shell: str) -> None:
 
     writer = get_completion_class(shell)
     if writer is None:
-        raise click.UsageError(f"click kan ikke {shell}")
+        raise click.UsageError(_("click kan ikke {shell}", shell=shell))
     made = writer(cli, {}, "kb", COMPLETE_VARIABLE)
     # Not made.source(): for bash that starts another bash to ask for its version.
     click.echo(made.source_template % made.source_vars(), nl=False)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from kb.commands.common import Failure, content_option, open_snapshot
+from kb.messages import _, counted
 
 if TYPE_CHECKING:
     from kb.coverage.report import Coverage
@@ -47,14 +48,16 @@ def command(
     above = snapshot.folder.root.resolve().parent
     folder = Path(seeds or os.environ.get("KB_SEEDS") or above.parent / "shared" / "seeds")
     if not folder.is_dir():
-        raise Failure(f"finner ikke grunntekstene i «{folder}»; oppgi mappen med --seeds")
+        raise Failure(
+            _("finner ikke grunntekstene i «{folder}»; oppgi mappen med --seeds", folder=folder)
+        )
     try:
         sources = read_sources(folder)
         reviews = read_reviews(Path(reviewed) if reviewed else above / REVIEWED)
     except (OSError, ValueError) as error:
         raise Failure(str(error)) from error
     if not sources:
-        raise Failure(f"mappen «{folder}» har ingen tekstfiler (.txt)")
+        raise Failure(_("mappen «{folder}» har ingen tekstfiler (.txt)", folder=folder))
     coverage = cover(snapshot.library, sources, reviews)
     if format_name == "json":
         click.echo(json.dumps(_as_data(coverage), ensure_ascii=False, indent=2))
@@ -83,21 +86,26 @@ def _as_data(coverage: Coverage) -> dict[str, object]:
 def _print(coverage: Coverage, *, show_all: bool) -> None:
     from kb.coverage.report import KINDS
 
-    click.echo(f"{'':<22}{'ulike':>7}{'ganger':>8}{'med':>6}{'unntak':>8}{'mangler':>9}")
+    click.echo(
+        f"{'':<22}{_('ulike'):>7}{_('ganger'):>8}{_('med'):>6}{_('unntak'):>8}{_('mangler'):>9}"
+    )
     for kind, label in KINDS.items():
         entries = [entry for entry in coverage.entries if entry.kind == kind]
         times = sum(len(entry.places) for entry in entries)
         found = sum(bool(entry.found) for entry in entries)
         excused = sum(bool(entry.reason) for entry in entries)
         missing = sum(entry.missing for entry in entries)
-        click.echo(f"{label:<22}{len(entries):>7}{times:>8}{found:>6}{excused:>8}{missing:>9}")
+        click.echo(f"{_(label):<22}{len(entries):>7}{times:>8}{found:>6}{excused:>8}{missing:>9}")
     for entry in coverage.entries:
         where = ", ".join(entry.places[:4]) + (" …" if len(entry.places) > 4 else "")
         if entry.missing:
-            click.echo(f"mangler: {entry.written} ({where})")
+            click.echo(_("mangler: {written} ({where})", written=entry.written, where=where))
         elif show_all:
             click.echo(f"{entry.written} → {', '.join(entry.found) or entry.reason} ({where})")
     for written in coverage.unneeded:
-        click.echo(f"unntak som ikke trengs: {written}")
+        click.echo(_("unntak som ikke trengs: {written}", written=written))
     missing = len(coverage.missing)
-    click.echo(f"{missing} mangler" if missing else "alt er med", err=True)
+    click.echo(
+        counted("{count} mangler", "{count} mangler", missing) if missing else _("alt er med"),
+        err=True,
+    )

@@ -7,6 +7,7 @@ import json
 import click
 
 from kb.commands.common import content_option, open_library
+from kb.messages import _, counted, in_norwegian
 from kb.records.kinds import KINDS
 
 
@@ -28,7 +29,9 @@ def command(kind: str | None, least: float, form: str, content: str | None) -> N
     """
     from kb.editing.dedupe import likely_pairs
 
-    pairs = likely_pairs(open_library(content), least, kind or "")
+    library = open_library(content)
+    with in_norwegian(form == "json"):
+        pairs = likely_pairs(library, least, kind or "")
     if form == "json":
         rows = [
             {
@@ -47,5 +50,10 @@ def command(kind: str | None, least: float, form: str, content: str | None) -> N
                 year = f" ({record.year})" if record.year else ""
                 click.echo(f"       {record.title}{year}")
             click.echo(f"       {'; '.join(pair.reasons)}")
-    click.echo(f"{len(pairs)} mulige dubletter" if pairs else "ingen mulige dubletter", err=True)
+    click.echo(
+        counted("{count} mulige dubletter", "{count} mulige dubletter", len(pairs))
+        if pairs
+        else _("ingen mulige dubletter"),
+        err=True,
+    )
     raise SystemExit(0 if pairs else 1)

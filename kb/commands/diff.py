@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kb.commands.common import Failure, content_option, fill, open_library, width
+from kb.messages import _, counted
 
 if TYPE_CHECKING:
     from kb.changes import ChangeSet, FieldChange
@@ -54,8 +55,8 @@ def command(base: str, head: str | None, form: str, content: str | None) -> None
 
 def text(changes: ChangeSet, old: Library, new: Library) -> Iterator[str]:
     """Yield the change set as lines for a terminal."""
-    if not changes and not changes.gained and not changes.lost:
-        yield "Ingen endringer i innholdet."
+    if not changes:
+        yield _("Ingen endringer i innholdet.")
         return
     for heading, lines in _sections(changes, old, new):
         yield click.style(heading, bold=True)
@@ -68,8 +69,8 @@ def markdown(changes: ChangeSet, old: Library, new: Library) -> Iterator[str]:
     """Yield the change set as Markdown; everything from records is escaped."""
     from kb.editing.markdown import escaped
 
-    if not changes and not changes.gained and not changes.lost:
-        yield "Ingen endringer i innholdet."
+    if not changes:
+        yield _("Ingen endringer i innholdet.")
         return
     for heading, lines in _sections(changes, old, new):
         yield f"### {heading}"
@@ -107,6 +108,9 @@ def as_json(changes: ChangeSet) -> dict[str, Any]:
         ],
         "relations_gained": [link(item) for item in changes.gained],
         "relations_lost": [link(item) for item in changes.lost],
+        "relations_reworded": [
+            link(after) | {"why_before": before.why} for before, after in changes.reworded
+        ],
         "pages": list(changes.pages),
     }
 
@@ -116,47 +120,67 @@ def _sections(changes: ChangeSet, old: Library, new: Library) -> Iterator[tuple[
 
     removed = [f"{record.id}: {record.label}" for record in changes.removed]
     if removed:
-        yield f"Poster fjernet ({len(removed)})", removed
+        yield _("Poster fjernet ({count})", count=len(removed)), removed
     states = [
-        f"{change.record.id}: {STATUS_STATES.get(before or '', 'ingen')} → "
-        f"{STATUS_STATES.get(after or '', 'ingen')}"
+        f"{change.record.id}: {_(STATUS_STATES.get(before or '', 'ingen'))} → "
+        f"{_(STATUS_STATES.get(after or '', 'ingen'))}"
         for change in changes.changed
         if change.status
         for before, after in [change.status]
         if before != after
     ]
     if states:
-        yield f"Tilstand endret ({len(states)})", states
-    added = [f"{record.id}: {record.label} ({record.type_label})" for record in changes.added]
+        yield _("Tilstand endret ({count})", count=len(states)), states
+    added = [f"{record.id}: {record.label} ({_(record.type_label)})" for record in changes.added]
     if added:
-        yield f"Nye poster ({len(added)})", added
+        yield _("Nye poster ({count})", count=len(added)), added
     renamed = [f"{before} → {record.id}" for before, record in sorted(changes.renamed.items())]
     if renamed:
-        yield f"Nytt navn ({len(renamed)})", renamed
+        yield _("Nytt navn ({count})", count=len(renamed)), renamed
     fields = [
         f"{change.record.id} · {_field(item)}"
         for change in changes.changed
         for item in change.fields
     ]
     if fields:
-        yield f"Felter endret i {len(changes.changed)} poster", fields
+        yield (
+            counted(
+                "Felter endret i {count} post",
+                "Felter endret i {count} poster",
+                len(changes.changed),
+            ),
+            fields,
+        )
     for heading, links, library in (
-        ("Forbindelser kommet til", changes.gained, new),
-        ("Forbindelser borte", changes.lost, old),
+        (_("Forbindelser kommet til"), changes.gained, new),
+        (_("Forbindelser borte"), changes.lost, old),
     ):
         if links:
             yield f"{heading} ({len(links)})", [_link(library, item) for item in links]
+    reasons = [
+        f"{_link(new, after, why='')}: {_changed(before.why or '', after.why or '')}"
+        for before, after in changes.reworded
+    ]
+    if reasons:
+        yield _("Forbindelser med ny begrunnelse ({count})", count=len(reasons)), reasons
     if changes.pages:
-        yield f"Sider som viser noe annet ({len(changes.pages)})", list(changes.pages)
+        yield (
+            _("Sider som viser noe annet ({count})", count=len(changes.pages)),
+            list(changes.pages),
+        )
 
 
 def _field(change: FieldChange) -> str:
     if change.before is None:
-        return f"{change.path}: nytt: {_value(change.after)}"
+        return _("{path}: nytt: {value}", path=change.path, value=_value(change.after))
     if change.after is None:
-        return f"{change.path}: fjernet: {_value(change.before)}"
-    before, after = _from_difference(_plain(change.before), _plain(change.after))
-    return f"{change.path}: {_quoted(before)} → {_quoted(after)}"
+        return _("{path}: fjernet: {value}", path=change.path, value=_value(change.before))
+    return f"{change.path}: {_changed(_plain(change.before), _plain(change.after))}"
+
+
+def _changed(before: str, after: str) -> str:
+    one, other = _from_difference(before, after)
+    return f"{_quoted(one)} → {_quoted(other)}"
 
 
 def _from_difference(before: str, after: str) -> tuple[str, str]:
@@ -174,14 +198,19 @@ def _value(value: Any) -> str:
 
 
 def _plain(value: Any) -> str:
-    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return " ".join(shown.split())
+    """Return a value on one line, as a reader would write it and not as a program."""
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_plain(item)}" for key, item in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_plain, value))
+    return " ".join(str(value).split())
 
 
 def _quoted(shown: str) -> str:
-    return f"«{shown if len(shown) <= LONG else shown[:LONG] + '…'}»"
+    return _("«{name}»", name=shown if len(shown) <= LONG else shown[:LONG] + "…")
 
 
-def _link(library: Library, link: Link) -> str:
-    source = library[link.source].label
-    return f"{source} {link.label} {link.target_key}" + (f": {link.why}" if link.why else "")
+def _link(library: Library, link: Link, why: str | None = None) -> str:
+    """Say a relation as a sentence, with its reason or another one after it."""
+    source, reason = library[link.source].label, link.why if why is None else why
+    return f"{source} {_(link.label)} {link.target_key}" + (f": {reason}" if reason else "")

@@ -20,11 +20,15 @@ from kb.commands.common import (
     width,
 )
 from kb.commands.writing import shown_path
+from kb.messages import _, marked
 
 if TYPE_CHECKING:
     from kb.editing.enriching import Answer, Proposal
 
-NAMES = {"authors": "forfattere", "editors": "redaktører", "issued": "utgitt", "title": "tittel"}
+NAMES = {
+    "authors": marked("forfattere"), "editors": marked("redaktører"), "issued": marked("utgitt"),
+    "title": marked("tittel"),
+}  # fmt: skip
 
 
 @click.command(name="enrich")
@@ -43,6 +47,9 @@ def command(
 
     Forslaget vises som en forskjell og skrives ikke. Med --accept fylles tomme
     felter, og kilden noteres i posten; noe som er skrevet, endres aldri.
+
+    OpenAlex gir bare noen få søk om dagen uten nøkkel. Legg en gratis nøkkel fra
+    openalex.org i KB_OPENALEX_KEY. Oppslag på DOI koster ingenting.
     """
     from kb.editing.enriching import CROSSREF, OPENALEX, ask, proposals
     from kb.editing.lookup import Client, is_mailto
@@ -50,11 +57,14 @@ def command(
     snapshot = open_snapshot(content)
     record = find_record(snapshot.library, record_id)
     if record.kind.id != "study":
-        raise Failure(f"«{record.id}» er ikke en studie; registrene har bare litteratur")
+        raise Failure(_("«{id}» er ikke en studie; registrene har bare litteratur", id=record.id))
     address = mailto or os.environ.get("KB_MAILTO", "")
     if address and not is_mailto(address):
-        raise Failure(f"«{address}» er ikke en e-postadresse")
-    client = Client(snapshot.folder.cache, timeout, address, fresh, today_or_asked())
+        raise Failure(_("«{address}» er ikke en e-postadresse", address=address))
+    client = Client(
+        snapshot.folder.cache, timeout, address, fresh, today_or_asked(),
+        os.environ.get("KB_OPENALEX_KEY", ""),
+    )  # fmt: skip
     answers, failures = ask(
         client, record, os.environ.get("KB_CROSSREF_URL") or CROSSREF,
         os.environ.get("KB_OPENALEX_URL") or OPENALEX,
@@ -62,7 +72,7 @@ def command(
     for failure in failures:
         click.echo(f"kb: {failure}", err=True)
     if len(failures) == 2:
-        raise Failure("ingen av registrene svarte; er du på nett?")
+        raise Failure(_("ingen av registrene svarte; er du på nett?"))
     found = proposals(record, answers)
     for proposal in found:
         if proposal.difference.ours is not None:
@@ -70,10 +80,10 @@ def command(
     gaps = [proposal for proposal in found if proposal.difference.ours is None]
     if not answers:
         raise NothingFound(
-            f"Fant ikke {record.id} i noe register. Med DOI i posten er det lettere."
+            _("Fant ikke {id} i noe register. Med DOI i posten er det lettere.", id=record.id)
         )
     if not gaps:
-        raise NothingFound(f"{record.id} mangler ingenting som registrene har.")
+        raise NothingFound(_("{id} mangler ingenting som registrene har.", id=record.id))
     _propose(snapshot.folder.root / record.path, gaps, answers, accept=accept)
 
 
@@ -94,7 +104,7 @@ def _propose(path: Path, gaps: list[Proposal], answers: list[Answer], *, accept:
         name = shown_path(path)
         lines = difflib.unified_diff(
             before.splitlines(keepends=True), after.splitlines(keepends=True),
-            f"{name} (nå)", f"{name} (forslag)",
+            _("{name} (nå)", name=name), _("{name} (forslag)", name=name),
         )  # fmt: skip
         click.echo("".join(lines), nl=False)
         if accept:
@@ -102,8 +112,9 @@ def _propose(path: Path, gaps: list[Proposal], answers: list[Answer], *, accept:
     except filling.CannotFill as error:
         raise Failure(f"{shown_path(path)}: {error}") from error
     except OSError as error:
-        raise Failure(f"«{shown_path(path)}»: {error.strerror}") from error
-    words = "Skrevet." if accept else "Ikke skrevet; bruk --accept for å skrive det."
+        name = _("«{name}»", name=shown_path(path))
+        raise Failure(f"{name}: {error.strerror}") from error
+    words = _("Skrevet.") if accept else _("Ikke skrevet; bruk --accept for å skrive det.")
     click.echo(words, err=True)
 
 
@@ -119,9 +130,12 @@ def _tell_other(proposal: Proposal) -> None:
     from kb.editing.importing import shown_value
 
     difference = proposal.difference
-    name = NAMES.get(difference.path, difference.path)
-    words = (
-        f"{' og '.join(proposal.registers)} har en annen verdi for {name}: "
-        f"«{shown_value(difference.theirs)}»; posten har «{shown_value(difference.ours)}»"
+    name = _(NAMES.get(difference.path, difference.path))
+    words = _(
+        "{registers} har en annen verdi for {name}: «{theirs}»; posten har «{ours}»",
+        registers=_(" og ").join(proposal.registers),
+        name=name,
+        theirs=shown_value(difference.theirs),
+        ours=shown_value(difference.ours),
     )
     click.echo(fill(words, width(), rest="  "), err=True)

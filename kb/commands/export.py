@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from kb.commands.choosing import choose, filter_options
 from kb.commands.common import Failure, NothingFound, content_option, open_library
-from kb.commands.list import checked_format
-from kb.commands.listing import FORMATS, filter_options, read_filters, read_ids, text_of
-from kb.messages import _, counted
+from kb.commands.listing import FORMATS, checked_format, format_options, tell_count, text_of
+from kb.messages import _
 
 if TYPE_CHECKING:
     from kb.library import Library, Record
@@ -22,10 +22,7 @@ EXPORTS: Final = (*FORMATS, "jsonld", "turtle", "datapackage")
 @click.command(name="export")
 @click.argument("records", metavar="[ID…]", nargs=-1)
 @filter_options
-@click.option(
-    "--format", "form", default="bibtex", show_default=True, metavar="FORMAT",
-    help=f"{', '.join(EXPORTS)}, eller en mal.",
-)  # fmt: skip
+@format_options(EXPORTS, "bibtex")
 @click.option(
     "-o", "--output", type=click.Path(), metavar="FIL",
     help="Skriv til en fil; for datapackage en mappe.",
@@ -38,6 +35,7 @@ EXPORTS: Final = (*FORMATS, "jsonld", "turtle", "datapackage")
 def command(
     records: tuple[str, ...],
     form: str,
+    null: bool,
     output: str | None,
     site_url: str,
     content: str | None,
@@ -48,43 +46,39 @@ def command(
     datapackage er en mappe med CSV-filer og en beskrivelse (Frictionless), for
     regneark, R og Python.
     """
-    from kb.selection import select
-
     form = checked_format(form, EXPORTS)
     if form == "datapackage" and output is None:
         raise Failure(_("datapackage trenger en mappe; oppgi den med -o MAPPE"))
     library = open_library(content)
-    chosen = (
-        read_ids(library, records) if records else select(library, read_filters(library, options))
-    )
+    chosen = choose(library, records, options)
     if not chosen:
         raise NothingFound(_("Ingen poster passer."))
     try:
         if form == "datapackage":
             _write_package(library, chosen, Path(str(output)))
         elif output is None:
-            click.echo(_text(library, chosen, form, site_url), nl=False)
+            click.echo(_text(library, chosen, form, site_url, null), nl=False)
         else:
             from kb.store.atomic import write_text
 
-            write_text(Path(output), _text(library, chosen, form, site_url))
+            write_text(Path(output), _text(library, chosen, form, site_url, null))
     except OSError as error:
         if output is None:
             raise  # the reader of the pipe has left
         raise Failure(
             _("kan ikke skrive «{file}»: {reason}", file=output, reason=error.strerror)
         ) from error
-    click.echo(counted("{count} post", "{count} poster", len(chosen)), err=True)
+    tell_count(chosen)
 
 
-def _text(library: Library, records: Sequence[Record], form: str, site_url: str) -> str:
+def _text(library: Library, records: Sequence[Record], form: str, site_url: str, null: bool) -> str:
     if form in ("jsonld", "turtle"):
         from kb.linked import formats
         from kb.linked.terms import DEFAULT_BASE
 
         writer = formats.jsonld if form == "jsonld" else formats.turtle
         return writer(library, records, site_url or DEFAULT_BASE)
-    return text_of(library, records, form)
+    return text_of(library, records, form, null=null)
 
 
 def _write_package(library: Library, records: Sequence[Record], folder: Path) -> None:

@@ -9,6 +9,7 @@ import click
 
 from kb.commands.check import content_around, files_within, prefix_of, today_or_asked
 from kb.commands.common import Failure, content_option
+from kb.messages import _, counted
 
 if TYPE_CHECKING:
     from kb.checks.engine import Report
@@ -53,7 +54,7 @@ def command(
     report = check(root, today_or_asked())
     changed = mend_files(report, root, wanted, write=not diff, unsafe=unsafe, canonical=canonical)
     if not changed:
-        click.echo("ingenting å rette", err=True)
+        click.echo(_("ingenting å rette"), err=True)
     raise SystemExit(1 if changed and diff else 0)
 
 
@@ -90,15 +91,27 @@ def mend_files(
             if mended is not None and write:
                 fix.write(root, mended)
         except OSError as error:
-            raise Failure(f"kan ikke skrive {prefix}{file.path}: {error.strerror}") from error
+            raise Failure(
+                _(
+                    "kan ikke skrive {prefix}{path}: {reason}",
+                    prefix=prefix,
+                    path=file.path,
+                    reason=error.strerror,
+                )
+            ) from error
         changed += mended is not None
         if mended is not None and not write:
             click.echo(mended.diff(prefix + file.path), nl=False)
     if changed:
-        files = f"{changed} {'fil' if changed == 1 else 'filer'}"
-        click.echo(f"rettet {files}" if write else f"--fix vil endre {files}", err=True)
+        files = counted("{count} fil", "{count} filer", changed)
+        click.echo(
+            _("rettet {files}", files=files)
+            if write
+            else _("--fix vil endre {files}", files=files),
+            err=True,
+        )
     elif not write:
-        click.echo("--fix vil ikke endre noe", err=True)
+        click.echo(_("--fix vil ikke endre noe"), err=True)
     return changed
 
 

@@ -1,46 +1,63 @@
-"""``kb graph [ID]``: the graph, or the surroundings of one record, for other tools."""
+"""``kb graph [ID…]``: the graph, or the surroundings of some records, for other tools."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import dataclasses
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from kb.commands.common import Failure, content_option, find_record, open_library
+from kb.commands.choosing import filter_options, filters_given, read_filters, read_ids
+from kb.commands.common import Failure, NothingFound, content_option, open_library
+from kb.commands.listing import FORMATS, checked_format, format_options, tell_count, text_of
 from kb.messages import _
 
 if TYPE_CHECKING:
-    from kb.library import Library
+    import networkx as nx
 
-FORMATS = ("json", "dot", "graphml", "gexf", "svg")
+    from kb.library import Library, Record
+
+GRAPHS: Final = ("json", "dot", "graphml", "gexf", "svg")
+ANSWERS: Final = (*GRAPHS, *(form for form in FORMATS if form != "json"))
 
 
 @click.command(name="graph")
-@click.argument("record", metavar="[ID]", required=False)
-@click.option("--format", "form", type=click.Choice(FORMATS), default="json", help="Format.")
-@click.option(
-    "--depth", type=click.IntRange(1, 5), default=1, show_default=True,
-    help="Hvor mange steg fra ID.",
-)  # fmt: skip
+@click.argument("records", metavar="[ID…]", nargs=-1)
+@filter_options
+@format_options(ANSWERS, "json")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Skriv til en fil.")
 @content_option
 def command(
-    record: str | None, form: str, depth: int, output: str | None, content: str | None
+    records: tuple[str, ...],
+    form: str,
+    null: bool,
+    output: str | None,
+    content: str | None,
+    **options: Any,
 ) -> None:
-    """Skriv grafen, eller omgivelsene til én post.
+    """Skriv grafen, eller omgivelsene til noen poster.
 
-    svg tegner naboene til en post, eller alle poster når ID er utelatt.
+    Med ID følges --depth steg ut fra postene; filtrene velger hvilke poster som tas med.
+    svg tegner naboene til én post, eller alle poster. De andre formatene lister postene
+    i grafen.
     """
+    form = checked_format(form, ANSWERS)
     library = open_library(content)
-    here = find_record(library, record) if record else None
+    starts = read_ids(library, records)
+    if records and not starts:
+        raise Failure(_("ingen id-er på standard inn"))
+    passed = [record.id for record in library]
+    if filters_given(options):
+        passed = [record.id for record in library.select(read_filters(library, options))]
     if form == "svg":
-        from kb.graph.svg import draw_neighbourhood, draw_overview
-
-        text = draw_neighbourhood(library, here) if here else draw_overview(library)
-        if text is None:
-            raise Failure(_("«{id}» har ingen naboer å tegne", id=here.id if here else ""))
+        text, shown = _drawn(library, starts, {*passed, *(record.id for record in starts)})
     else:
-        text = _exported(form, here.id if here else None, depth, library)
+        graph = _part(library, starts, options["depth"], set(passed))
+        shown = [record for record in library if record.id in graph]
+        text = _written(graph, form) if form in GRAPHS else text_of(library, shown, form, null=null)
+    if not shown:
+        raise NothingFound(_("Ingen poster passer."))
     if output:
         from pathlib import Path
 
@@ -55,29 +72,80 @@ def command(
         click.echo(_("Skrev {file}", file=output), err=True)
     else:
         click.echo(text, nl=False)
+    tell_count(shown)
 
 
-def _exported(form: str, record_id: str | None, depth: int, library: Library) -> str:
-    from kb.graph import export
+def _drawn(
+    library: Library, starts: Sequence[Record], passed: set[str]
+) -> tuple[str, list[Record]]:
+    from kb.graph.svg import draw_neighbourhood, draw_overview
+
+    if len(starts) > 1:
+        raise Failure(_("svg tegner naboene til én post; oppgi bare én ID"))
+    shown = [record for record in library if record.id in passed]
+    part = dataclasses.replace(library, records=shown)
+    text = draw_neighbourhood(part, starts[0]) if starts else draw_overview(part)
+    if text is None:
+        raise Failure(_("«{id}» har ingen naboer å tegne", id=starts[0].id))
+    if starts:
+        links = (*part.outgoing(starts[0].id), *part.incoming(starts[0].id))
+        near = {starts[0].id, *(link.target for link in links), *(link.source for link in links)}
+        shown = [record for record in shown if record.id in near]
+    return text, shown
+
+
+def _part(
+    library: Library, starts: Sequence[Record], depth: int, passed: set[str]
+) -> nx.MultiDiGraph:
+    """Return the graph, cut down to what is near some records and to records that pass.
+
+    With a record come the provisions of it that something points at, and with filters
+    only the themes and organisations of the records that are left.
+    """
     from kb.graph.build import build_graph
     from kb.graph.paths import neighbours
 
     graph = build_graph(library)
-    if record_id is not None:
-        near = set(neighbours(graph, record_id, depth))
-        provisions = {node for node in graph if "#" in node and node.partition("#")[0] in near}
-        linked = {
+    keep = set(graph)
+    if starts:
+        keep = {node for record in starts for node in neighbours(graph, record.id, depth)}
+        passed = passed | {record.id for record in starts}
+    keep -= {record.id for record in library if record.id not in passed}
+    if starts or len(passed) < len(library):
+        keep |= _pointed_at(graph, keep)
+    if len(passed) < len(library):
+        keep = {
             node
-            for node in provisions
-            if any(
-                (source in near or target in near) and not data["structural"]
-                for source, target, data in (
-                    *graph.in_edges(node, data=True),
-                    *graph.out_edges(node, data=True),
-                )
-            )
+            for node in keep
+            if ("#" not in node or node.partition("#")[0] in keep)
+            and (node in passed or any(other in keep for other in _around(graph, node)))
         }
-        graph = graph.subgraph(near | linked).copy()
+    return graph if len(keep) == len(graph) else graph.subgraph(keep).copy()
+
+
+def _pointed_at(graph: nx.MultiDiGraph, near: set[str]) -> set[str]:
+    """Return the provisions of the records that something near points at, or that point."""
+    provisions = (node for node in graph if "#" in node and node.partition("#")[0] in near)
+    return {
+        node
+        for node in provisions
+        if any(
+            (source in near or target in near) and not data["structural"]
+            for source, target, data in (
+                *graph.in_edges(node, data=True),
+                *graph.out_edges(node, data=True),
+            )
+        )
+    }
+
+
+def _around(graph: nx.MultiDiGraph, node: str) -> set[str]:
+    return {*graph.predecessors(node), *graph.successors(node)}
+
+
+def _written(graph: nx.MultiDiGraph, form: str) -> str:
+    from kb.graph import export
+
     writers = {
         "json": export.to_json,
         "dot": export.to_dot,

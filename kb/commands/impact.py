@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.commands.common import content_option, fill, find_resolved, open_library, paged, width
+from kb.messages import _, counted, in_norwegian
 
 if TYPE_CHECKING:
     from kb.graph.impact import Impact, Leaning
@@ -29,7 +30,8 @@ def command(document: str, form: str, content: str | None) -> None:
 
     library = open_library(content)
     found = find_resolved(library, document)
-    outcome = impact(library, found.record, found.provision)
+    with in_norwegian(form == "json"):
+        outcome = impact(library, found.record, found.provision)
     if form == "json":
         key = found.provision.key if found.provision else found.record.id
         click.echo(json.dumps({"document": key, **_as_data(outcome)}, ensure_ascii=False, indent=1))
@@ -43,8 +45,11 @@ def command(document: str, form: str, content: str | None) -> None:
         with paged():
             _print(name, outcome)
     count = len(outcome.records)
-    said = f"{count} {'post' if count == 1 else 'poster'}" if count else "ingen poster"
-    click.echo(f"{said} bygger på {found.record.name}", err=True)
+    name = found.record.name
+    said = counted(
+        "{count} post bygger på {name}", "{count} poster bygger på {name}", count, name=name
+    )
+    click.echo(said if count else _("ingen poster bygger på {name}", name=name), err=True)
     raise SystemExit(0 if count else 1)
 
 
@@ -74,19 +79,19 @@ def _print(name: str, outcome: Impact) -> None:
     exact = [leaning for leaning in outcome.direct if leaning.exact]
     whole = [leaning for leaning in outcome.direct if not leaning.exact]
     for heading, circle in (
-        ("Viser til det", exact),
-        ("Viser til loven som helhet", whole),
-        ("Har opplysninger herfra", outcome.sourced),
-        ("Bygger på en av dem", outcome.onward),
+        (_("Viser til det"), exact),
+        (_("Viser til loven som helhet"), whole),
+        (_("Har opplysninger herfra"), outcome.sourced),
+        (_("Bygger på en av dem"), outcome.onward),
     ):
         if not circle:
             continue
         click.echo(f"\n{heading}")
         for leaning in circle:
-            click.echo(f"  {leaning.record.id} ({leaning.record.type_label}): {leaning.how}")
+            click.echo(f"  {leaning.record.id} ({_(leaning.record.type_label)}): {leaning.how}")
             if leaning.why:
                 click.echo(fill(leaning.why, width(), "    ", "    "))
     if outcome.pages:
-        click.echo("\nSider på nettstedet")
+        click.echo("\n" + _("Sider på nettstedet"))
         for page in outcome.pages:
             click.echo(f"  {page}")

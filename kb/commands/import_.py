@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kb.commands.common import Failure, content_option, fill, width
+from kb.commands.progress import ProgressLine
 from kb.commands.writing import shown_path, write_new
+from kb.messages import _, counted
 
 if TYPE_CHECKING:
     from kb.editing.importing import Candidate
+    from kb.editing.pool import TwinPool
     from kb.library import Library
 
 NEW, FILLED, KNOWN, HELD = "ny", "fylt", "kjent", "stanset"
@@ -25,6 +28,7 @@ class _Run:
     """What is the same for every entry of a file."""
 
     library: Library
+    pool: TwinPool
     root: Path
     themes: list[str]
     taken: set[str]
@@ -57,6 +61,7 @@ def command(
     from kb import selection
     from kb.editing.drafts import drafts, ids_in_use
     from kb.editing.importing import candidate
+    from kb.editing.pool import TwinPool
     from kb.editing.references import LARGEST, UnreadableReferences, read_bytes
     from kb.store.folders import ContentNotFound, locate
     from kb.store.snapshot import load
@@ -66,54 +71,74 @@ def command(
         snapshot = load(folder)
         library = snapshot.library
         chosen = sorted(selection.parse_themes(library, themes))
-        references = read_bytes(file.read(LARGEST + 1))
+        with ProgressLine() as line:
+            line.show(_("leser {name}", name=file.name))
+            references = read_bytes(file.read(LARGEST + 1))
     except (ContentNotFound, selection.UnknownValue) as error:
         raise Failure(str(error)) from error
     except UnreadableReferences as error:
         raise Failure(f"{file.name}: {error}") from error
     except OSError as error:
-        raise Failure(f"kan ikke lese «{file.name}»: {error.strerror}") from error
-    begun = drafts(snapshot)
-    run = _Run(library, folder.root, chosen, ids_in_use(snapshot), dry_run, merge, force,
+        raise Failure(
+            _("kan ikke lese «{name}»: {reason}", name=file.name, reason=error.strerror)
+        ) from error
+    run = _Run(library, TwinPool([*library, *drafts(snapshot)]), folder.root, chosen,
+               ids_in_use(snapshot), dry_run, merge, force,
                asking=sys.stdin.isatty() and file.name != "<stdin>")  # fmt: skip
     for problem in references.problems:
         click.echo(f"{file.name}, {problem}", err=True)
-    for item in references.items:
-        run.counts[_handle(run, candidate(library, item, begun))] += 1
+    with ProgressLine() as line:
+        for item in line.counted(references.items):
+            run.counts[_handle(run, candidate(library, item, run.pool))] += 1
     _close(run, len(references.problems))
 
 
 def _close(run: _Run, problems: int) -> None:
     counts = run.counts
-    new = f"{counts[NEW]} {'ny post' if counts[NEW] == 1 else 'nye poster'}"
-    verb = "ville blitt" if run.dry_run else "ble"
-    said = [f"{new} {verb} laget", f"{counts[KNOWN]} finnes fra før"]
+    if run.dry_run:
+        new = counted(
+            "{count} ny post ville blitt laget", "{count} nye poster ville blitt laget", counts[NEW]
+        )
+        filled = counted(
+            "{count} ville blitt fylt ut", "{count} ville blitt fylt ut", counts[FILLED]
+        )
+    else:
+        new = counted("{count} ny post ble laget", "{count} nye poster ble laget", counts[NEW])
+        filled = counted("{count} ble fylt ut", "{count} ble fylt ut", counts[FILLED])
+    said = [new, counted("{count} finnes fra før", "{count} finnes fra før", counts[KNOWN])]
     if counts[FILLED]:
-        said.insert(1, f"{counts[FILLED]} {verb} fylt ut")
+        said.insert(1, filled)
     if counts[HELD]:
-        said.append(f"{counts[HELD]} er holdt tilbake")
+        said.append(counted("{count} er holdt tilbake", "{count} er holdt tilbake", counts[HELD]))
     if problems:
-        said.append(f"{problems} {'merknad' if problems == 1 else 'merknader'} til filen")
+        said.append(counted("{count} merknad til filen", "{count} merknader til filen", problems))
     click.echo(", ".join(said), err=True)
     if counts[HELD] or problems:
         raise SystemExit(1)
 
 
 def _handle(run: _Run, found: Candidate) -> str:
+    from kb.editing.drafts import draft
     from kb.editing.ids import propose_id
     from kb.editing.importing import keeps_key
 
     title = str(found.data["title"])
-    name = found.key or title or "en referanse"
+    name = found.key or title or _("en referanse")
     if found.unused:
-        click.echo(_wrapped(f"{name}: ikke brukt: {_reasons(found.unused)}"), err=True)
+        click.echo(
+            _wrapped(_("{name}: ikke brukt: {reasons}", name=name, reasons=_reasons(found.unused))),
+            err=True,
+        )
     if found.existing is not None:
         return _existing(run, found)
     if not title:
-        click.echo(f"{name}: har ingen tittel, og er ikke laget", err=True)
+        click.echo(_("{name}: har ingen tittel, og er ikke laget", name=name), err=True)
         return HELD
     if found.twins and not run.force:
-        click.echo(f"{name}: likner på en post som finnes, og er ikke laget (--force)", err=True)
+        click.echo(
+            _("{name}: likner på en post som finnes, og er ikke laget (--force)", name=name),
+            err=True,
+        )
         for twin in found.twins[:2]:
             words = f"{twin.record.id}: {twin.record.label}. {'; '.join(twin.reasons)}"
             click.echo(fill(words, width(), first="  – ", rest="    "), err=True)
@@ -123,6 +148,7 @@ def _handle(run: _Run, found: Candidate) -> str:
     run.taken.add(record_id)
     data = {**found.data, "themes": run.themes}
     path = write_new(run.root, record_id, data, dry_run=run.dry_run)
+    run.pool.add(draft(record_id, path.relative_to(run.root).as_posix(), data))
     click.echo(shown_path(path))
     return NEW
 
@@ -133,10 +159,15 @@ def _existing(run: _Run, found: Candidate) -> str:
     record = found.existing
     if record is None or not found.differences:
         return KNOWN
-    click.echo(f"{record.id}: finnes; forskjeller:", err=True)
+    click.echo(_("{id}: finnes; forskjeller:", id=record.id), err=True)
     for item in found.differences:
-        ours = "mangler" if item.ours is None else f"«{shown_value(item.ours)}»"
-        words = f"{item.path}: {ours}; filen har «{shown_value(item.theirs)}»"
+        ours = _("mangler") if item.ours is None else _("«{name}»", name=shown_value(item.ours))
+        words = _(
+            "{path}: {ours}; filen har «{theirs}»",
+            path=item.path,
+            ours=ours,
+            theirs=shown_value(item.theirs),
+        )
         click.echo(fill(words, width(), "  – ", "    "), err=True)
     gaps: dict[tuple[str | int, ...], Any] = {
         tuple(item.path.split(".")): item.theirs for item in found.differences if item.ours is None
@@ -144,9 +175,9 @@ def _existing(run: _Run, found: Candidate) -> str:
     if not (run.merge and gaps):
         return KNOWN
     if found.doubtful:
-        click.echo("  tittelen er en helt annen; sjekk at det er samme verk", err=True)
+        click.echo("  " + _("tittelen er en helt annen; sjekk at det er samme verk"), err=True)
         return HELD
-    if run.asking and not click.confirm("Fylle ut det som mangler?", default=True, err=True):
+    if run.asking and not click.confirm(_("Fylle ut det som mangler?"), default=True, err=True):
         return HELD
     return _fill(run, run.root / record.path, gaps)
 
@@ -160,10 +191,14 @@ def _fill(run: _Run, path: Path, gaps: Mapping[tuple[str | int, ...], Any]) -> s
         if not run.dry_run:
             write_text(path, text)
     except filling.CannotFill as error:
-        click.echo(f"{shown_path(path)}: {error}; fyll ut for hånd", err=True)
+        click.echo(
+            _("{path}: {error}; fyll ut for hånd", path=shown_path(path), error=error), err=True
+        )
         return HELD
     except OSError as error:
-        raise Failure(f"kan ikke skrive «{shown_path(path)}»: {error.strerror}") from error
+        raise Failure(
+            _("kan ikke skrive «{path}»: {reason}", path=shown_path(path), reason=error.strerror)
+        ) from error
     click.echo(shown_path(path))
     return FILLED
 

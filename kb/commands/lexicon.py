@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from kb.commands.common import Failure, content_option, open_snapshot
-from kb.messages import _
+from kb.commands.reasons import reason
+from kb.messages import _, counted
 
 
 @click.command("lexicon", short_help="hva et ord blir til i søket, og hvorfor")
@@ -70,7 +71,8 @@ def _print(rows: list[dict[str, Any]]) -> None:
     last = None
     for row in rows:
         if row["word"] != last:
-            click.echo(f"«{row['word']}»")
+            click.echo(_("«{name}»", name=row["word"]))
             last = row["word"]
         name = " + ".join(row["shown"])
-        click.echo(f"  {row['weight']:.2f}  {name}  ({row['why']}, {row['records']} poster)")
+        count = counted("{count} poster", "{count} poster", row["records"])
+        click.echo(f"  {row['weight']:.2f}  {name}  ({reason(row['why'])}, {count})")

@@ -12,6 +12,7 @@ import click
 
 from kb.commands.check import today_or_asked
 from kb.commands.common import Failure, content_option, fill, find_record, open_snapshot, width
+from kb.messages import _, counted
 
 if TYPE_CHECKING:
     from kb.editing.weblinks import Check, History
@@ -57,7 +58,7 @@ def command(
     chosen = [find_record(library, name) for name in records] if records else None
     address = mailto or os.environ.get("KB_MAILTO", "")
     if address and not is_mailto(address):
-        raise Failure(f"«{address}» er ikke en e-postadresse")
+        raise Failure(_("«{address}» er ikke en e-postadresse", address=address))
     carriers = addresses(library, chosen)
     path = history or snapshot.folder.cache / HISTORY
     past = read_history(path)
@@ -65,14 +66,16 @@ def command(
         visit = Visit(today_or_asked().isoformat(), timeout, delay, address)
         found = visit_all(carriers, visit, _Progress(len(carriers)))
         if found and all(_unreachable(check) for check in found.values()):
-            raise Failure("fikk ikke kontakt med noen av nettstedene; er du på nett?")
+            raise Failure(_("fikk ikke kontakt med noen av nettstedene; er du på nett?"))
         for url, check in found.items():
             past.add(url, check)
         past.prune(addresses(library))
         try:
             write_history(path, past)
         except OSError as error:
-            raise Failure(f"kan ikke skrive «{path}»: {error.strerror}") from error
+            raise Failure(
+                _("kan ikke skrive «{path}»: {reason}", path=path, reason=error.strerror)
+            ) from error
     if form == "json":
         click.echo(json.dumps(_rows(carriers, past), ensure_ascii=False, indent=1))
     else:
@@ -80,7 +83,16 @@ def command(
     counts = [past.last(url) for url in carriers]
     unsure = sum(check is not None and check.outcome is Outcome.UNSURE for check in counts)
     dead = sum(bool(past.dead_since(url)) for url in carriers)
-    click.echo(f"{len(carriers)} adresser, {dead} døde, {unsure} kunne ikke sjekkes", err=True)
+    click.echo(
+        counted(
+            "{count} adresse, {dead} døde, {unsure} kunne ikke sjekkes",
+            "{count} adresser, {dead} døde, {unsure} kunne ikke sjekkes",
+            len(carriers),
+            dead=dead,
+            unsure=unsure,
+        ),
+        err=True,
+    )
     raise SystemExit(1 if dead else 0)
 
 
@@ -94,7 +106,11 @@ class _Progress:
         self.count += 1
         if sys.stderr.isatty():
             end = "\n" if self.count == self.total else ""
-            click.echo(f"\r{self.count} av {self.total}{end}", nl=False, err=True)
+            click.echo(
+                "\r" + _("{count} av {total}", count=self.count, total=self.total) + end,
+                nl=False,
+                err=True,
+            )
 
 
 def _unreachable(check: Check) -> bool:
@@ -118,24 +134,29 @@ def _rows(carriers: dict[str, list[str]], past: History) -> list[dict[str, Any]]
 
 
 def _write(carriers: dict[str, list[str]], past: History, form: str) -> None:
-    from kb.editing.weblinks import LABELS, Outcome
+    from kb.editing.weblinks import LABELS, Outcome, named_carrier
 
     dead = [url for url in carriers if past.dead_since(url)]
     last = {url: check for url in carriers if (check := past.last(url))}
     gone = [url for url in last if last[url].outcome is Outcome.GONE and url not in dead]
     moved = [url for url in last if last[url].outcome is Outcome.MOVED]
     groups = (
-        ("Døde", {url: f"borte siden {past.dead_since(url)}" for url in dead}),
-        ("Borte ved siste sjekk; døde hvis de er det neste gang også",
-         {url: f"{LABELS[Outcome.GONE]} ({last[url].detail})" for url in gone}),
-        ("Flyttet for godt", {url: f"står nå på {last[url].target}" for url in moved}),
-    )  # fmt: skip
+        (_("Døde"), {url: _("borte siden {day}", day=past.dead_since(url)) for url in dead}),
+        (
+            _("Borte ved siste sjekk; døde hvis de er det neste gang også"),
+            {url: f"{_(LABELS[Outcome.GONE])} ({last[url].detail})" for url in gone},
+        ),
+        (
+            _("Flyttet for godt"),
+            {url: _("står nå på {address}", address=last[url].target) for url in moved},
+        ),
+    )
     for heading, urls in groups:
         if not urls:
             continue
         click.echo(f"### {heading}\n" if form == "markdown" else click.style(heading, bold=True))
         for url, about in urls.items():
-            where = ", ".join(carriers[url])
+            where = ", ".join(map(named_carrier, carriers[url]))
             if form == "markdown":
                 click.echo(f"- [ ] {where}: {_code(url)}, {_code(about)}")
             else:

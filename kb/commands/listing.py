@@ -1,24 +1,24 @@
-"""What the listing commands share: the filters as options, and the output formats.
+"""The output formats of the commands that answer with records, or with rows about them.
 
-``kb list``, ``kb search``, ``kb cite`` and ``kb export`` answer with records; the
-formats are the same everywhere and each is a pure function from records to text.
+``kb list``, ``search``, ``related``, ``cite``, ``export`` and ``graph`` answer with
+records in :data:`FORMATS`; ``kb themes`` and ``kb stats`` with rows in
+:data:`ROW_FORMATS`, the same without what only a work can be. Each format is a pure
+function to text; which records is :mod:`kb.commands.choosing`.
 """
 
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from kb.commands.common import Failure, find_record, width
-from kb.messages import _
+from kb.commands.common import Failure, width
+from kb.messages import _, counted, either
 
 if TYPE_CHECKING:
     from kb.library import Library, Record
-    from kb.selection import Filters
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -26,109 +26,49 @@ FORMATS: Final = (
     "table", "plain", "json", "jsonl", "csv", "markdown", "bibtex", "ris", "csl-json", "ids",
 )  # fmt: skip
 
+ROW_FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "markdown", "ids")
+
 COLUMNS: Final = ("id", "type", "year", "title", "authors", "themes", "status", "url")
 
 
-def filter_options(function: F) -> F:
-    """Add the filters to a command; read them with :func:`read_filters`."""
-    options: list[Callable[[F], F]] = [
-        click.option(
-            "--type",
-            "types",
-            multiple=True,
-            metavar="TYPE",
-            help="Posttype, som law, studie eller retningslinjer.",
-        ),
-        click.option(
-            "--theme", "themes", multiple=True, metavar="TEMA", help="Tema, med temaene under det."
-        ),
-        click.option("--year", metavar="ÅR", help="2014, 2010..2016, 2010.. eller ..2016."),
-        click.option(
-            "--status",
-            "states",
-            multiple=True,
-            metavar="STATUS",
-            help="Tilstand, som gjeldende eller erstattet.",
-        ),
-        click.option(
-            "--design", "designs", multiple=True, metavar="DESIGN", help="Studiens design, som rct."
-        ),
-        click.option(
-            "--issuer",
-            "issuers",
-            multiple=True,
-            metavar="ID",
-            help="Utgiver, som helsedirektoratet.",
-        ),
-        click.option(
-            "--model", "models", multiple=True, metavar="ID", help="Knyttet til modellen."
-        ),
-        click.option("--linked-to", multiple=True, metavar="ID", help="Peker på ID."),
-        click.option("--linked-by", multiple=True, metavar="ID", help="Pekes på av ID."),
-        click.option(
-            "--depth",
-            type=click.IntRange(1, 5),
-            default=1,
-            show_default=True,
-            metavar="N",
-            help="Hvor mange steg --linked-to og --linked-by følger.",
-        ),
-        click.option("--orphan", is_flag=True, help="Uten forbindelser."),
-    ]
-    for option in reversed(options):
-        function = option(function)
-    return function
+def format_options(formats: Sequence[str] = FORMATS, default: str = "table") -> Callable[[F], F]:
+    """Return what adds ``--format`` and ``--null`` to a command."""
+
+    def add(function: F) -> F:
+        function = click.option(
+            "-0", "--null", is_flag=True, help="Skill linjene med NUL, for xargs -0."
+        )(function)
+        return click.option(
+            "--format", "form", default=default, show_default=True, metavar="FORMAT",
+            shell_complete=lambda ctx, param, start: [f for f in formats if f.startswith(start)],
+            help=f"{', '.join(formats)}, eller en mal som «{{id}} {{title}}».",
+        )(function)  # fmt: skip
+
+    return add
 
 
-def read_filters(library: Library, options: dict[str, Any]) -> Filters:
-    """Return the filters from a command's options.
+def checked_format(form: str, allowed: Sequence[str] = FORMATS) -> str:
+    """Return the format, or fail naming the nearest; a template has braces.
 
     Raises:
-        Failure: for a value that is not known; names the nearest.
+        Failure: for a word that is no format.
     """
-    from kb import selection
+    if form in allowed or "{" in form:
+        return form
+    from kb.nearest import nearest
 
-    def ids(name: str) -> frozenset[str]:
-        return frozenset(find_record(library, value).id for value in options[name])
-
-    try:
-        return selection.Filters(
-            types=selection.parse_types(options["types"]),
-            themes=selection.parse_themes(library, options["themes"]),
-            years=selection.parse_years(options["year"]),
-            states=selection.parse_states(options["states"]),
-            designs=selection.parse_designs(options["designs"]),
-            issuers=selection.parse_keys(
-                "issuer",
-                options["issuers"],
-                {item.id: item.name for item in library.organisations},
-            ),
-            models=ids("models"),
-            linked_to=ids("linked_to"),
-            linked_by=ids("linked_by"),
-            orphan=options["orphan"],
-            depth=options["depth"],
-        )
-    except selection.UnknownValue as error:
-        raise Failure(str(error)) from error
+    near = nearest(form, allowed, 1)
+    hint = (
+        _("; mente du {names}?", names=either(near))
+        if near
+        else _("; velg blant {names}", names=", ".join(allowed))
+    )
+    raise Failure(_("ukjent format «{form}»{hint}", form=form, hint=hint))
 
 
-def read_ids(library: Library, texts: Sequence[str]) -> list[Record]:
-    """Return the records named, ids on standard input where ``-`` stands.
-
-    Raises:
-        Failure: for a name that means nothing.
-    """
-    found: dict[str, Record] = {}
-    for text in texts:
-        names: Iterable[str] = [text]
-        if text == "-":
-            names = sys.stdin.read().replace("\0", "\n").split("\n")
-        for name in names:
-            if name.strip():
-                record = find_record(library, name)
-                found.setdefault(record.id, record)
-    return list(found.values())
+def tell_count(records: Sized) -> None:
+    """Say on stderr how many records the answer has."""
+    click.echo(counted("{count} post", "{count} poster", len(records)), err=True)
 
 
 def row(record: Record) -> dict[str, Any]:
@@ -155,11 +95,62 @@ def text_of(library: Library, records: Sequence[Record], form: str, *, null: boo
     """Return records in one of :data:`FORMATS`, or by a template; see :func:`write`."""
     if form in ("bibtex", "ris", "csl-json"):
         return _bibliographic(library, records, form)
+    if form in ("table", "plain", "markdown"):
+        end = "\0" if null else "\n"
+        return "".join(line + end for line in _lines(records, form))
+    if form in ROW_FORMATS:
+        return text_of_rows([row(record) for record in records], form, COLUMNS, null=null)
+    return text_of_rows([full_row(record) for record in records], form, COLUMNS, null=null)
+
+
+def text_of_rows(
+    rows: Sequence[Mapping[str, Any]], form: str, columns: Sequence[str], *, null: bool = False
+) -> str:
+    """Return rows in one of :data:`ROW_FORMATS`, or by a template.
+
+    Args:
+        rows: keys and values, lists among them; the same keys in each.
+        form: the format, or a template with the keys in braces.
+        columns: the keys that stand in csv, markdown, plain and table, in order.
+        null: end lines with NUL.
+    """
     if form == "json":
-        rows = [row(record) for record in records]
-        return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n"
     end = "\0" if null else "\n"
-    return "".join(line + end for line in _lines(library, records, form))
+    return "".join(line + end for line in _row_lines(rows, form, columns))
+
+
+def _row_lines(
+    rows: Sequence[Mapping[str, Any]], form: str, columns: Sequence[str]
+) -> Iterator[str]:
+    cells = [[_cell(row[name]) for name in columns] for row in rows]
+    if form == "ids":
+        yield from (str(row["id"]) for row in rows)
+    elif form == "jsonl":
+        yield from (json.dumps(row, ensure_ascii=False) for row in rows)
+    elif form == "csv":
+        yield from (_csv(line) for line in [columns, *cells])
+    elif form == "plain":
+        yield from ("\t".join(line) for line in cells)
+    elif form == "markdown":
+        yield "| " + " | ".join(columns) + " |"
+        yield "|" + " --- |" * len(columns)
+        for line in cells:
+            yield "| " + " | ".join(_markdown(cell).replace("|", "\\|") for cell in line) + " |"
+    elif form == "table":
+        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+        for line in cells:
+            yield "  ".join(
+                f"{cell:<{wide}}" for cell, wide in zip(line, widths, strict=True)
+            ).rstrip()
+    else:
+        yield from (_filled(form, row) for row in rows)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return "; ".join(map(str, value))
+    return "" if value is None else str(value)
 
 
 def _bibliographic(library: Library, records: Sequence[Record], form: str) -> str:
@@ -173,31 +164,28 @@ def _bibliographic(library: Library, records: Sequence[Record], form: str) -> st
     return to_ris(items) if form == "ris" else to_json(items)
 
 
-def _lines(library: Library, records: Sequence[Record], form: str) -> Iterator[str]:
-    if form == "ids":
-        yield from (record.id for record in records)
-    elif form == "jsonl":
-        yield from (json.dumps(row(record), ensure_ascii=False) for record in records)
-    elif form == "csv":
-        yield from _csv(records)
-    elif form == "markdown":
+def _lines(records: Sequence[Record], form: str) -> Iterator[str]:
+    if form == "markdown":
         for record in records:
             year = f" ({record.year})" if record.year else ""
             yield f"- **{_markdown(record.label)}**{year} {_markdown(record.title)} `{record.id}`"
     elif form == "plain":
         for record in records:
-            yield "\t".join((record.id, record.type, str(record.year or ""), record.title))
-    elif form == "table":
-        yield from _table(records)
+            facts = (record.id, record.type, record.year, record.state, record.title)
+            yield "\t".join(map(_cell, facts))
     else:
-        yield from (_filled(form, record) for record in records)
+        yield from _table(records)
 
 
-def _filled(template: str, record: Record) -> str:
-    values = {**row(record), "label": record.label, "summary": record.summary}
+def full_row(record: Record) -> dict[str, Any]:
+    """Return what a template may use: the row, the label and the summary."""
+    return {**row(record), "label": record.label, "summary": record.summary}
+
+
+def _filled(template: str, row: Mapping[str, Any]) -> str:
     flat = {
-        key: ", ".join(value) if isinstance(value, list) else ("" if value is None else value)
-        for key, value in values.items()
+        key: ", ".join(map(str, value)) if isinstance(value, list) else _cell(value)
+        for key, value in row.items()
     }
     try:
         return template.format_map(flat)
@@ -213,24 +201,13 @@ def _filled(template: str, record: Record) -> str:
         ) from None
 
 
-def _csv(records: Sequence[Record]) -> Iterator[str]:
+def _csv(values: Sequence[str]) -> str:
     import csv
     import io
 
-    def line(values: Sequence[object]) -> str:
-        out = io.StringIO()
-        csv.writer(out, lineterminator="").writerow(values)
-        return out.getvalue()
-
-    yield line(COLUMNS)
-    for record in records:
-        values = row(record)
-        yield line(
-            [
-                "; ".join(value) if isinstance(value, list) else ("" if value is None else value)
-                for value in (values[name] for name in COLUMNS)
-            ]
-        )
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow(values)
+    return out.getvalue()
 
 
 def _markdown(text: str) -> str:
@@ -241,12 +218,11 @@ def _table(records: Sequence[Record]) -> Iterator[str]:
     if not records:
         return
     id_width = min(40, max(len(record.id) for record in records))
-    type_width = max(len(record.type_label) for record in records)
+    type_width = max(len(_(record.type_label)) for record in records)
     for record in records:
-        mark = f" [{record.state_label}]" if record.is_outdated else ""
-        start = (
-            f"{record.id:<{id_width}}  {record.type_label:<{type_width}}  {record.year or '':<4}  "
-        )
+        mark = f" [{_(record.state_label or '')}]" if record.is_outdated else ""
+        kind = _(record.type_label)
+        start = f"{record.id:<{id_width}}  {kind:<{type_width}}  {record.year or '':<4}  "
         room = max(20, width() - len(start))
         title = record.title + mark
         yield start + (title if len(title) <= room else title[: room - 1].rstrip() + "…")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from kb.commands.common import Failure, content_option
-from kb.messages import _
+from kb.messages import _, in_norwegian, marked
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -22,12 +22,31 @@ if TYPE_CHECKING:
     from kb.library import Library, Record
     from kb.store.snapshot import Snapshot
 
-INSTRUCTIONS: Final = (
+INSTRUCTIONS: Final = marked(
     "Kunnskapsbase om samtidig ruslidelse og psykisk lidelse (ROP) i Norge: lover, nasjonale "
     "føringer, faglige råd, studier, modeller og begreper. Søk først, vis så posten. Si alltid om "
     "et dokument er erstattet eller opphevet (status, successors), og oppgi kilden som står ved "
-    "påstanden. Basen har ikke lovtekstene selv; lenkene i «urls» går til dem."
+    "påstanden. Basen har ikke lovtekstene selv; lenkene i «urls» går til dem. Gir et søk ingen "
+    "«hits», vet basen trolig ikke noe om saken; «nearest» er da bare det som berører den."
 )
+
+TOOLS: Final = {
+    "search": marked(
+        "Søk etter poster. Ord, «fraser», § 3-2, dokumentnumre og årstall virker.\n\n"
+        "types: lov, studie, modell … themes: temaer, som bolig. limit: høyst 25."
+    ),
+    "show": marked(
+        "Vis en post eller en paragraf, med status, kilder og hva som henger sammen med den.\n\n"
+        "id: act-team, phvl, «Meld. St. 26 (2014-2015)», «hol § 7-1»."
+    ),
+    "cite": marked(
+        "Skriv poster som referanser i en stil: apa, vancouver, harvard, norsk-juridisk."
+    ),
+    "path": marked(
+        "Vis hvordan to poster eller paragrafer henger sammen, som setninger med grunn."
+    ),
+}
+"""What each tool is for, as the assistant is told."""
 
 MOST_HITS: Final = 25
 
@@ -67,7 +86,7 @@ def make_server(content: str | None) -> MCPServer:
 
     _snapshot(content)  # say at once, and not at the first call, that the content is missing
     server = MCPServer(
-        "rop-kb", instructions=INSTRUCTIONS, version=__version__, log_level="WARNING"
+        "rop-kb", instructions=_(INSTRUCTIONS), version=__version__, log_level="WARNING"
     )
 
     def answer(make: Callable[[Snapshot], dict[str, Any]]) -> dict[str, Any]:
@@ -77,32 +96,22 @@ def make_server(content: str | None) -> MCPServer:
             text = error.format_message() if isinstance(error, click.ClickException) else str(error)
             raise ToolError(text) from error
 
-    @server.tool()
+    @server.tool(description=_(TOOLS["search"]))
     def search(
         query: str, types: list[str] | None = None, themes: list[str] | None = None, limit: int = 10
     ) -> dict[str, Any]:
-        """Søk etter poster. Ord, «fraser», § 3-2, dokumentnumre og årstall virker.
-
-        types: lov, studie, modell … themes: temaer, som bolig. limit: høyst 25.
-        """
         return answer(lambda snapshot: _search(snapshot, query, types or [], themes or [], limit))
 
-    @server.tool()
+    @server.tool(description=_(TOOLS["show"]))
     def show(id: str) -> dict[str, Any]:
-        """Vis en post eller en paragraf, med status, kilder og hva som henger sammen med den.
-
-        id: act-team, phvl, «Meld. St. 26 (2014-2015)», «hol § 7-1».
-        """
         return answer(lambda snapshot: _show(snapshot.library, id))
 
-    @server.tool()
+    @server.tool(description=_(TOOLS["cite"]))
     def cite(ids: list[str], style: str = "apa") -> dict[str, Any]:
-        """Skriv poster som referanser i en stil: apa, vancouver, harvard, norsk-juridisk."""
         return answer(lambda snapshot: _cite(snapshot.library, ids, style))
 
-    @server.tool()
+    @server.tool(description=_(TOOLS["path"]))
     def path(start: str, end: str) -> dict[str, Any]:
-        """Vis hvordan to poster eller paragrafer henger sammen, som setninger med grunn."""
         return answer(lambda snapshot: _path(snapshot.library, start, end))
 
     return server
@@ -170,5 +179,6 @@ def _path(library: Library, start: str, end: str) -> dict[str, Any]:
         steps = find_path(build_graph(library), *ends)
     except NoPath:
         raise Failure(_("Ingen vei fra {start} til {end}.", start=ends[0], end=ends[1])) from None
-    rows = [{"target": s.target, "sentence": s.sentence, "why": s.why or ""} for s in steps]
+    with in_norwegian():  # what programs read is the same in every language
+        rows = [{"target": s.target, "sentence": s.sentence, "why": s.why or ""} for s in steps]
     return {"from": ends[0], "to": ends[1], "steps": rows}

@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kb.commands.beside import side_by_side
 from kb.commands.common import Failure, content_option, fill, width
 from kb.commands.writing import shown_path, write_new
+from kb.messages import _, counted, either, marked
 
 if TYPE_CHECKING:
     from kb.editing.twins import Twin
 
 ASKED = {
     "title": "Tittel",
-    "authors": "Forfattere (Etternavn, Fornavn; flere skilles med semikolon)",
-    "year": "År eller dato (2014, 2014-06 eller 2014-06-20)",
-    "number": "Dokumentnummer (som «Meld. St. 26 (2014–2015)»)",
+    "authors": marked("Forfattere (Etternavn, Fornavn; flere skilles med semikolon)"),
+    "year": marked("År eller dato (2014, 2014-06 eller 2014-06-20)"),
+    "number": marked("Dokumentnummer (som «Meld. St. 26 (2014–2015)»)"),
+    "lovdata": marked("Lovdata-id (som LOV-2011-06-24-30)"),
     "doi": "DOI",
     "url": "Nettadresse",
 }
@@ -29,6 +32,7 @@ ASKED = {
 @click.option("--author", "authors", multiple=True, help="«Etternavn, Fornavn»; kan gjentas.")
 @click.option("--year", help="2014, 2014-06 eller 2014-06-20.")
 @click.option("--number", help="Dokumentnummer.")
+@click.option("--lovdata", help="Lovdata-id (lover og forskrifter).")
 @click.option("--doi", help="DOI uten adresse foran.")
 @click.option("--url", help="Nettadresse.")
 @click.option("--theme", "themes", multiple=True, help="Tema; kan gjentas.")
@@ -58,14 +62,10 @@ def command(
         folder = locate(content)
         snapshot = load(folder)
         library = snapshot.library
-        (kind,) = selection.parse_types([record_type])
         themes = sorted(selection.parse_themes(library, given.pop("themes")))
-    except ContentNotFound as error:
+    except (ContentNotFound, selection.UnknownValue) as error:
         raise Failure(str(error)) from error
-    except selection.UnknownValue as error:
-        raise Failure(str(error)) from error
-    except ValueError as error:
-        raise Failure(f"«{record_type}» er flere posttyper; velg én") from error
+    kind = _kind(record_type)
     asking = not no_input and sys.stdin.isatty()
     try:
         given |= {name: tidy(name, given[name] or "") for name in ASKED if name != "authors"}
@@ -73,24 +73,42 @@ def command(
         raise Failure(str(error)) from error
     data = begun(kind, _ask(kind, given) if asking else given, themes)
     if not (data.get("title") or data.get("pref_label")):
-        raise Failure("en ny post må ha en tittel; oppgi den med --title")
+        raise Failure(_("en ny post må ha en tittel; oppgi den med --title"))
     twins = find_twins([*library, *drafts(snapshot)], data)
     if twins:
-        _show(twins)
-        if not force and not (asking and click.confirm("Lage posten likevel?", err=True)):
-            raise Failure("det kan være samme verk; bruk --force hvis det ikke er det")
+        _show(twins, data)
+        if not force and not (asking and click.confirm(_("Lage posten likevel?"), err=True)):
+            raise Failure(_("det kan være samme verk; bruk --force hvis det ikke er det"))
     taken = ids_in_use(snapshot)
     chosen = record_id or propose_id(data, taken)
     if asking and not record_id:
         chosen = click.prompt("Id", default=chosen, err=True)
     if not is_id(chosen):
-        raise Failure(f"«{chosen}» er ikke en id; bruk små bokstaver, tall og bindestrek")
+        raise Failure(
+            _("«{chosen}» er ikke en id; bruk små bokstaver, tall og bindestrek", chosen=chosen)
+        )
     if chosen in taken:
-        raise Failure(f"id-en «{chosen}» er i bruk")
+        raise Failure(_("id-en «{chosen}» er i bruk", chosen=chosen))
     path = write_new(folder.root, chosen, data)
     click.echo(shown_path(path))
-    click.echo(f"Fyll ut: {', '.join(missing(data))}", err=True)
-    click.echo(f"Sjekk den med: kb check {shown_path(path)}", err=True)
+    click.echo(_("Fyll ut: {fields}", fields=", ".join(missing(data))), err=True)
+    click.echo(_("Sjekk den med: kb check {path}", path=shown_path(path)), err=True)
+
+
+def _kind(written: str) -> str:
+    """Return the record type that is meant; a name that covers several is not enough."""
+    from kb import selection
+
+    try:
+        (kind,) = selection.parse_types([written])
+    except selection.UnknownValue as error:
+        hint = _("; mente du {names}?", names=either(list(error.nearest))) if error.nearest else ""
+        raise Failure(_("«{type}» er ikke en posttype{hint}", type=written, hint=hint)) from error
+    except ValueError as error:
+        raise Failure(
+            _("«{record_type}» er flere posttyper; velg én", record_type=written)
+        ) from error
+    return kind
 
 
 def _ask(kind: str, given: dict[str, Any]) -> dict[str, Any]:
@@ -102,6 +120,8 @@ def _ask(kind: str, given: dict[str, Any]) -> dict[str, Any]:
         "study": ("title", "authors", "year", "doi", "url"),
         "concept": ("title",),
         "model": ("title", "url"),
+        "law": ("title", "year", "lovdata", "url"),
+        "regulation": ("title", "year", "lovdata", "url"),
     }.get(kind, ("title", "year", "number", "url"))
 
     def asked(name: str) -> str:
@@ -112,7 +132,7 @@ def _ask(kind: str, given: dict[str, Any]) -> dict[str, Any]:
                 raise click.UsageError(str(error)) from error
 
         answer: str = click.prompt(
-            ASKED[name], default="", show_default=False, err=True, value_proc=right
+            _(ASKED[name]), default="", show_default=False, err=True, value_proc=right
         )
         return answer
 
@@ -122,10 +142,18 @@ def _ask(kind: str, given: dict[str, Any]) -> dict[str, Any]:
     return answers
 
 
-def _show(twins: list[Twin]) -> None:
-    click.echo("Disse postene likner:", err=True)
+def _show(twins: list[Twin], data: dict[str, Any]) -> None:
+    """Show the likeliest twins beside the new record."""
+    from kb.editing.beside import rows
+
+    click.echo(_("Disse postene likner (= likt, ≠ ulikt):"), err=True)
     for twin in twins[:3]:
-        record = twin.record
-        words = f"{record.id} ({twin.score:.0f}): {record.label}. {record.title}. "
-        words += "; ".join(twin.reasons)
-        click.echo(fill(words, width(), first="  – ", rest="    "), err=True)
+        reasons = "; ".join(twin.reasons)
+        words = f"{twin.record.id} ({twin.score:.0f}): {twin.record.label}. {reasons}"
+        click.echo("\n" + fill(words, width(), first="– ", rest="  "), err=True)
+        table = side_by_side(rows(data, twin.record.data), _("ny post"), twin.record.id, width())
+        click.echo(table, err=True)
+    if len(twins) > 3:
+        more = counted("og {count} post til", "og {count} poster til", len(twins) - 3)
+        click.echo("\n" + more, err=True)
+    click.echo(err=True)

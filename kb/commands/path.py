@@ -16,7 +16,7 @@ from kb.commands.common import (
     open_library,
     width,
 )
-from kb.messages import _
+from kb.messages import _, in_norwegian
 
 
 @click.command(name="path")
@@ -49,7 +49,8 @@ def command(start: str, end: str, form: str, content: str | None) -> None:
             _("Ingen vei fra {start} til {end}.", start=ends[0], end=ends[1])
         ) from None
     if form == "json":
-        rows = [{**dataclasses.asdict(step), "sentence": step.sentence} for step in steps]
+        with in_norwegian():
+            rows = [{**dataclasses.asdict(step), "sentence": step.sentence} for step in steps]
         click.echo(
             json.dumps(
                 {"from": ends[0], "to": ends[1], "steps": rows}, ensure_ascii=False, indent=1

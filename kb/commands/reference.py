@@ -6,6 +6,7 @@ that is not there. Importing every command is slow; only ``kb man`` does it.
 
 from __future__ import annotations
 
+import html
 import inspect
 import re
 from collections.abc import Iterator
@@ -15,22 +16,25 @@ from typing import Final
 import click
 
 from kb.commands import COMMANDS, cli
-from kb.messages import _
+from kb.messages import _, marked
 
 EXIT_CODES: Final = (
-    ("0", "funnet, eller i orden"),
-    ("1", "ingenting funnet, eller feil funnet i postene"),
-    ("2", "feil bruk, eller noe som ikke kunne gjøres"),
-    ("130", "avbrutt med Ctrl-C"),
+    ("0", marked("funnet, eller i orden")),
+    ("1", marked("ingenting funnet, eller feil funnet i postene")),
+    ("2", marked("feil bruk, eller noe som ikke kunne gjøres")),
+    ("130", marked("avbrutt med Ctrl-C")),
 )
 
 VARIABLES: Final = (
-    ("KB_CONTENT", "innholdsmappen, når --content ikke er oppgitt"),
-    ("NO_COLOR", "ingen farger"),
-    ("FORCE_COLOR, CLICOLOR_FORCE", "farger også i et rør"),
-    ("KB_PAGER, PAGER", "sideviseren; tom eller «cat» slår den av"),
-    ("LANGUAGE, LC_ALL, LC_MESSAGES, LANG", "språket i meldingene: norsk eller engelsk"),
-    ("XDG_CACHE_HOME", "hvor mellomlageret legges når mappen ved siden av innholdet er låst"),
+    ("KB_CONTENT", marked("innholdsmappen, når --content ikke er oppgitt")),
+    ("NO_COLOR", marked("ingen farger")),
+    ("FORCE_COLOR, CLICOLOR_FORCE", marked("farger også i et rør")),
+    ("KB_PAGER, PAGER", marked("sideviseren; tom eller «cat» slår den av")),
+    ("LANGUAGE, LC_ALL, LC_MESSAGES, LANG", marked("språket i meldingene: norsk eller engelsk")),
+    (
+        "XDG_CACHE_HOME",
+        marked("hvor mellomlageret legges når mappen ved siden av innholdet er låst"),
+    ),
 )
 
 
@@ -93,15 +97,19 @@ def to_markdown() -> str:
 
 
 def _markdown() -> Iterator[str]:
-    yield "---\ntitle: Kommandolinjen\ndescription: Alle kommandoer og valg i kb.\n---\n"
-    yield "# Kommandolinjen\n"
-    yield "<!-- Skrevet av «kb man --format markdown». Endre hjelpeteksten i koden, ikke her. -->\n"
-    yield (
+    title = _("Kommandolinjen")
+    yield f"---\ntitle: {title}\ndescription: {_('Alle kommandoer og valg i kb.')}\n---\n"
+    yield f"# {title}\n"
+    written = _("Skrevet av «kb man --format markdown». Endre hjelpeteksten i koden, ikke her.")
+    yield f"<!-- {written} -->\n"
+    about = _(
         "`kb` søker i, viser og eksporterer postene i basen. Hver kommando skriver svaret på "
-        "standard ut og ordene om det på standard feil.\n"
+        "standard ut og ordene om det på standard feil."
     )
+    yield f"{about}\n"
+    what = _("Hva det gjør")
     commands = describe()
-    yield "| Kommando | Hva den gjør |\n|---|---|"
+    yield f"| {_('Kommando')} | {_('Hva den gjør')} |\n|---|---|"
     for command in commands:
         yield f"| [`kb {command.name}`](#kb-{command.name}) | {_cell(command.short)} |"
     for command in commands:
@@ -109,13 +117,15 @@ def _markdown() -> Iterator[str]:
         yield f"```text\nkb {command.usage}\n```\n"
         for part in command.text:
             yield _preformatted(part) if part.startswith("\b") else _escape(part) + "\n"
-        yield "| Valg | Hva det gjør |\n|---|---|"
+        yield f"| {_('Valg')} | {what} |\n|---|---|"
         for option in command.options:
-            yield f"| `{_bar(option.names)}` | {_cell(option.help)} |"
-    yield "\n## Slutt-koder { #slutt-koder }\n\n| Kode | Betyr |\n|---|---|"
-    yield from (f"| {code} | {text} |" for code, text in EXIT_CODES)
-    yield "\n## Miljøvariabler { #miljovariabler }\n\n| Variabel | Betyr |\n|---|---|"
-    yield from (f"| `{name}` | {_cell(text)} |" for name, text in VARIABLES)
+            yield f"| {_code(option.names)} | {_cell(option.help)} |"
+    means = _("Betyr")
+    yield f"\n## {_('Slutt-koder')} {{ #slutt-koder }}\n\n| {_('Kode')} | {means} |\n|---|---|"
+    yield from (f"| {code} | {_(text)} |" for code, text in EXIT_CODES)
+    heading = _("Miljøvariabler")
+    yield f"\n## {heading} {{ #miljovariabler }}\n\n| {_('Variabel')} | {means} |\n|---|---|"
+    yield from (f"| `{name}` | {_cell(_(text))} |" for name, text in VARIABLES)
 
 
 def _preformatted(part: str) -> str:
@@ -123,11 +133,18 @@ def _preformatted(part: str) -> str:
 
 
 def _escape(text: str) -> str:
-    return re.sub(r"([<>*_`\[\]])", r"\\\1", text)
+    return re.sub(r"([*_`\[\]])", r"\\\1", html.escape(text, quote=False))
 
 
 def _bar(text: str) -> str:
     return text.replace("|", "\\|")
+
+
+def _code(text: str) -> str:
+    """Return code for a cell: a bar has no way to stand in backticks there, but it has in HTML."""
+    if "|" not in text:
+        return f"`{text}`"
+    return f"<code>{html.escape(text, quote=False).replace('|', '&#124;<wbr>')}</code>"
 
 
 def _cell(text: str) -> str:
@@ -138,12 +155,12 @@ def to_roff(version: str) -> str:
     """Return the reference as a manual page, in the roff language of man(7)."""
     lines = [
         f'.TH KB 1 "" "kb {_roff(version)}" "ROP-kunnskap"',
-        ".SH NAVN",
-        "kb \\- kunnskapsbasen om samtidig rusmiddellidelse og psykisk lidelse",
-        ".SH BRUK",
+        f".SH {_('NAVN')}",
+        "kb \\- " + _("kunnskapsbasen om samtidig rusmiddellidelse og psykisk lidelse"),
+        f".SH {_('BRUK')}",
         ".B kb",
-        "KOMMANDO [VALG] …",
-        ".SH KOMMANDOER",
+        _("KOMMANDO [VALG] …"),
+        f".SH {_('Kommandoer').upper()}",
     ]
     for command in describe():
         lines += [f".SS kb {_roff(command.usage)}"]
@@ -154,10 +171,10 @@ def to_roff(version: str) -> str:
                 lines += [_roff(" ".join(part.split())), ".PP"]
         for option in command.options:
             lines += [".TP", f".B {_roff(option.names)}", _roff(" ".join(option.help.split()))]
-    for heading, rows in (("SLUTT-KODER", EXIT_CODES), ("MILJØVARIABLER", VARIABLES)):
-        lines.append(f".SH {heading}")
+    for heading, rows in ((_("Slutt-koder"), EXIT_CODES), (_("Miljøvariabler"), VARIABLES)):
+        lines.append(f".SH {heading.upper()}")
         for name, text in rows:
-            lines += [".TP", f".B {_roff(name)}", _roff(text)]
+            lines += [".TP", f".B {_roff(name)}", _roff(_(text))]
     return "\n".join(lines) + "\n"
 
 

@@ -11,8 +11,9 @@ from typing import Any, Final
 
 import click
 
-from kb.commands.common import fill
+from kb.commands.common import fill, theme_name
 from kb.library import Library, Provision, Record
+from kb.messages import _
 from kb.records.vocabulary import (
     COVERAGES,
     DESIGNS,
@@ -60,32 +61,32 @@ def provision_text(library: Library, law: Record, provision: Provision, width: i
     if provision.text:
         blocks.append(_wrap(provision.text, width))
     cites = [
-        _item(f"{library[link.source].label}: {link.why or link.label}", width)
+        _item(f"{library[link.source].label}: {link.why or _(link.label)}", width)
         for link in library.incoming(law.id, provision.ref)
     ]
     if cites:
-        blocks.append(_section("Brukt av", cites))
+        blocks.append(_section(_("Brukt av"), cites))
     if provision.source:
-        blocks.append(_section("Kilde", [_item(source_text(library, provision.source), width)]))
+        blocks.append(_section(_("Kilde"), [_item(source_text(library, provision.source), width)]))
     return "\n\n".join(blocks)
 
 
 def status_text(library: Library, status: Mapping[str, Any], width: int) -> str:
     """Return the status line, with successors and when it was last checked."""
     state = status["state"]
-    words = STATUS_STATES[state].upper()
+    words = _(STATUS_STATES[state]).upper()
     if status.get("since"):
-        words += f" fra {status['since']}"
+        words += _(" fra {day}", day=status["since"])
     lines = [click.style(words, fg=_STATE_COLOURS.get(state, "red"), bold=True)]
     successors = [
         f"{library[item].name} ({item})" if item in library else item
         for item in status.get("superseded_by", ())
     ]
     if successors:
-        lines.append(_wrap("Se i stedet: " + "; ".join(successors), width))
+        lines.append(_wrap(_("Se i stedet: {names}", names="; ".join(successors)), width))
     if status.get("note"):
         lines.append(_wrap(status["note"], width))
-    lines.append(f"Sist sjekket {status['checked']}")
+    lines.append(_("Sist sjekket {day}", day=status["checked"]))
     return "\n".join(lines)
 
 
@@ -108,7 +109,7 @@ def _head(record: Record, width: int) -> str:
     lines = [click.style(_wrap(record.title, width), bold=True)]
     if data.get("subtitle"):
         lines.append(_wrap(data["subtitle"], width))
-    about = [record.type_label]
+    about = [_(record.type_label)]
     if record.authors:
         about.append(", ".join(record.authors))
     if record.issued:
@@ -117,7 +118,7 @@ def _head(record: Record, width: int) -> str:
     lines.append(_wrap(" · ".join(about), width))
     title_status = data.get("title_status")
     if title_status in ("likely", "supplied"):
-        lines.append(f"Tittelen er {TITLE_STATUSES[title_status]}.")
+        lines.append(_("Tittelen er {status}.", status=_(TITLE_STATUSES[title_status])))
     lines.append(click.style(f"id: {record.id}", dim=True))
     return "\n".join(lines)
 
@@ -136,22 +137,22 @@ def _facts(library: Library, record: Record, width: int) -> Iterable[str]:
         if part
     )
     rows = [
-        ("Utgitt i", container),
-        ("Utgiver", publication.get("publisher", "")),
-        ("Utgiver", ", ".join(_organisation(library, item) for item in data.get("issuer", ()))),
-        ("Slag", MODEL_KINDS.get(data.get("kind", ""), "")),
-        ("Design", DESIGNS.get(data.get("design", ""), "")),
-        ("Dekning", COVERAGES.get(data.get("coverage", ""), "")),
-        ("Utvalg", data.get("sample", "")),
-        ("Sted", data.get("setting", "") or ", ".join(data.get("places", ()))),
-        ("Periode", data.get("period", "")),
-        ("Målgruppe", data.get("target_group", "")),
-        ("Organisering", data.get("organisation", "")),
-        ("Team", TEAM_FORMS.get(data.get("team_form", ""), "")),
-        ("Beslutning", data.get("decision_authority", "")),
-        ("Penger", data.get("funding", "")),
-        ("Temaer", ", ".join(_theme(library, item) for item in record.themes)),
-        ("Les mer", ", ".join(item["url"] for item in data.get("urls", ()))),
+        (_("Utgitt i"), container),
+        (_("Utgiver"), publication.get("publisher", "")),
+        (_("Utgiver"), ", ".join(_organisation(library, item) for item in data.get("issuer", ()))),
+        (_("Slag"), _label(MODEL_KINDS, data.get("kind"))),
+        (_("Design"), _label(DESIGNS, data.get("design"))),
+        (_("Dekning"), _label(COVERAGES, data.get("coverage"))),
+        (_("Utvalg"), data.get("sample", "")),
+        (_("Sted"), data.get("setting", "") or ", ".join(data.get("places", ()))),
+        (_("Periode"), data.get("period", "")),
+        (_("Målgruppe"), data.get("target_group", "")),
+        (_("Organisering"), data.get("organisation", "")),
+        (_("Team"), _label(TEAM_FORMS, data.get("team_form"))),
+        (_("Beslutning"), data.get("decision_authority", "")),
+        (_("Penger"), data.get("funding", "")),
+        (_("Temaer"), ", ".join(_theme(library, item) for item in record.themes)),
+        (_("Les mer"), ", ".join(item["url"] for item in data.get("urls", ()))),
     ]
     shown = [(name, text) for name, text in rows if text]
     if shown:
@@ -159,25 +160,25 @@ def _facts(library: Library, record: Record, width: int) -> Iterable[str]:
             fill(f"{name + ':':<14}{text}", width, first="", rest=" " * 14) for name, text in shown
         )
     if data.get("core_elements"):
-        yield _section("Kjennetegn", [_item(text, width) for text in data["core_elements"]])
+        yield _section(_("Kjennetegn"), [_item(text, width) for text in data["core_elements"]])
 
 
 def _in_practice(data: Mapping[str, Any], width: int) -> Iterable[str]:
     practice = data.get("in_practice") or {}
     items = [
-        _item(f"{label}: {practice[role]}", width)
+        _item(f"{_(label)}: {practice[role]}", width)
         for role, label in ROLES.items()
         if practice.get(role)
     ]
     if items:
-        yield _section("Hva betyr dette for …", items)
+        yield _section(_("Hva betyr dette for …"), items)
 
 
 def _claims(record: Record, width: int) -> Iterable[str]:
     data = record.data
-    for heading, name in (("Punkter", "points"), ("Styrker", "strengths"),
-                          ("Begrensninger", "limitations"), ("Erfaringer", "lessons"),
-                          ("Oppfølging", "follow_up")):  # fmt: skip
+    for heading, name in ((_("Punkter"), "points"), (_("Styrker"), "strengths"),
+                          (_("Begrensninger"), "limitations"), (_("Erfaringer"), "lessons"),
+                          (_("Oppfølging"), "follow_up")):  # fmt: skip
         items = [_item(f"{point['text']}{_at(point)}", width) for point in data.get(name, ())]
         if items:
             yield _section(heading, items)
@@ -186,10 +187,10 @@ def _claims(record: Record, width: int) -> Iterable[str]:
         for finding in data.get("findings", ())
     ]
     if findings:
-        yield _section("Funn", findings)
+        yield _section(_("Funn"), findings)
     results = [
         _item(
-            f"{result['measure']}: {result['value']} ({DIRECTIONS[result['direction']]})"
+            f"{result['measure']}: {result['value']} ({_(DIRECTIONS[result['direction']])})"
             + "".join(
                 f"; {result[key]}" for key in ("place", "comparison", "follow_up") if key in result
             ),
@@ -198,12 +199,12 @@ def _claims(record: Record, width: int) -> Iterable[str]:
         for result in data.get("results", ())
     ]
     if results:
-        yield _section("Resultater", results)
+        yield _section(_("Resultater"), results)
     if data.get("evaluation_note"):
         yield _wrap(data["evaluation_note"], width)
     recommendations = [
         _item(
-            (f"[{STRENGTHS[item['strength']]}] " if item.get("strength") else "")
+            (f"[{_(STRENGTHS[item['strength']])}] " if item.get("strength") else "")
             + item["text"]
             + _at(item),
             width,
@@ -211,30 +212,30 @@ def _claims(record: Record, width: int) -> Iterable[str]:
         for item in data.get("recommendations", ())
     ]
     if recommendations:
-        yield _section("Anbefalinger", recommendations)
+        yield _section(_("Anbefalinger"), recommendations)
 
 
 def _provisions(record: Record, width: int) -> Iterable[str]:
     items = []
     for provision in record.provisions:
         state = provision.status.get("state")
-        mark = f" [{STATUS_STATES[state]}]" if state else ""
+        mark = f" [{_(STATUS_STATES[state])}]" if state else ""
         items.append(_item(f"{provision.ref}{mark} {provision.topic}", width))
     if items:
-        yield _section("Bestemmelser", items)
+        yield _section(_("Bestemmelser"), items)
 
 
 def _links(library: Library, record: Record, width: int) -> Iterable[str]:
     for heading, links, outgoing in (
-        ("Peker på", library.outgoing(record.id), True),
-        ("Pekes på av", library.incoming(record.id), False),
+        (_("Peker på"), library.outgoing(record.id), True),
+        (_("Pekes på av"), library.incoming(record.id), False),
     ):
         items = []
         for link in links:
             other = library[link.target if outgoing else link.source]
-            label = link.label if outgoing else link.inverse_label
+            label = _(link.label if outgoing else link.inverse_label)
             ref = f" {link.ref}" if link.ref else ""
-            mark = f" [{other.state_label}]" if other.is_outdated else ""
+            mark = f" [{_(other.state_label or '')}]" if other.is_outdated else ""
             why = f" – {link.why}" if link.why else ""
             items.append(_item(f"{label} {other.label}{ref}{mark}{why}", width))
         if items:
@@ -244,22 +245,22 @@ def _links(library: Library, record: Record, width: int) -> Iterable[str]:
 def _discrepancies(data: Mapping[str, Any], width: int) -> Iterable[str]:
     items = [
         _item(
-            f"{item['says']} Et annet sted: {item['other']}"
+            _("{says} Et annet sted: {other}", says=item["says"], other=item["other"])
             + (f" {item['note']}" if item.get("note") else ""),
             width,
         )
         for item in data.get("discrepancies", ())
     ]
     if items:
-        yield _section("Kildene er uenige", items)
+        yield _section(_("Kildene er uenige"), items)
 
 
 def _sources(library: Library, data: Mapping[str, Any], width: int) -> Iterable[str]:
     if data.get("note"):
-        yield _wrap(f"Merk: {data['note']}", width)
+        yield _wrap(_("Merk: {note}", note=data["note"]), width)
     items = [_item(source_text(library, source), width) for source in data.get("sources", ())]
     if items:
-        yield _section("Kilder", items)
+        yield _section(_("Kilder"), items)
 
 
 def _context(finding: Mapping[str, Any]) -> str:
@@ -271,6 +272,10 @@ def _at(claim: Mapping[str, Any]) -> str:
     return f" ({claim['at']})" if claim.get("at") else ""
 
 
+def _label(labels: Mapping[str, str], key: str | None) -> str:
+    return _(labels[key]) if key and key in labels else ""
+
+
 def _organisation(library: Library, organisation_id: str) -> str:
     known = library.organisation_by_id.get(organisation_id)
     return known.name if known else organisation_id
@@ -278,7 +283,7 @@ def _organisation(library: Library, organisation_id: str) -> str:
 
 def _theme(library: Library, theme_id: str) -> str:
     known = library.theme_by_id.get(theme_id)
-    return known.label if known else theme_id
+    return theme_name(known) if known else theme_id
 
 
 def _section(heading: str, items: Iterable[str]) -> str:

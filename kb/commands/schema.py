@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kb.commands.common import Failure, content_option, open_snapshot
+from kb.messages import _
 
 
 @click.command("schema", short_help="skriv skjemaene som redigeringsprogram bruker")
@@ -40,9 +41,14 @@ def command(out: str | None, check: bool, content: str | None) -> None:
             try:
                 write_text(path, text)
             except OSError as error:
-                raise Failure(f"kan ikke skrive {path}: {error.strerror}") from error
-    said = ", ".join(stale) or "ingen"
+                raise Failure(
+                    _("kan ikke skrive {path}: {reason}", path=path, reason=error.strerror)
+                ) from error
+    said = ", ".join(stale) or _("ingen")
     if check:
-        click.echo(f"foreldet: {said}" + ("; kjør «kb schema»" if stale else ""), err=True)
+        click.echo(
+            _("foreldet: {files}", files=said) + (_("; kjør «kb schema»") if stale else ""),
+            err=True,
+        )
         raise SystemExit(1 if stale else 0)
-    click.echo(f"skrevet i {folder}: {said}", err=True)
+    click.echo(_("skrevet i {folder}: {files}", folder=folder, files=said), err=True)

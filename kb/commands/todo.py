@@ -8,6 +8,7 @@ import click
 
 from kb.commands.check import today_or_asked
 from kb.commands.common import content_option, open_snapshot, paged
+from kb.messages import _, counted, either, in_norwegian
 
 
 @click.command("todo", short_help="hva som bør gjøres med innholdet nå")
@@ -29,13 +30,21 @@ def command(kind: str | None, limit: int, form: str, content: str | None) -> Non
 
     if kind is not None and kind not in KINDS:
         close = nearest(kind, KINDS, limit=1)
-        hint = f"; mente du «{close[0]}»?" if close else ""
-        raise click.UsageError(f"ukjent slag «{kind}»{hint} Slagene er {', '.join(KINDS)}.")
-    from kb.editing.weblinks import HISTORY, read_history
+        hint = _("; mente du {names}?", names=either(close)) if close else ""
+        raise click.UsageError(
+            _(
+                "ukjent slag «{kind}»{hint} Slagene er {kinds}.",
+                kind=kind,
+                hint=hint,
+                kinds=", ".join(KINDS),
+            )
+        )
+    from kb.editing.weblinks import HISTORY, named_carrier, read_history
 
     snapshot = open_snapshot(content)
     dead = read_history(snapshot.folder.cache / HISTORY).dead()
-    found = tasks(snapshot.library, today_or_asked(), dead)
+    with in_norwegian(form == "json"):
+        found = tasks(snapshot.library, today_or_asked(), dead)
     if kind is not None:
         found = [task for task in found if task.kind == kind]
     if form == "json":
@@ -50,13 +59,22 @@ def command(kind: str | None, limit: int, form: str, content: str | None) -> Non
                 own = [task for task in found if task.kind == each]
                 if not own:
                     continue
-                click.echo(click.style(f"{heading} ({each}): {len(own)}", bold=True))
+                click.echo(click.style(f"{_(heading)} ({each}): {len(own)}", bold=True))
                 for task in own[: limit or None]:
-                    click.echo(f"  {task.record}: {task.text}")
+                    click.echo(f"  {named_carrier(task.record)}: {task.text}")
                 if limit and len(own) > limit:
                     click.echo(
-                        f"  … og {len(own) - limit} til; vis alle med --kind {each} --limit 0"
+                        "  "
+                        + counted(
+                            "… og {count} til; vis alle med --kind {kind} --limit 0",
+                            "… og {count} til; vis alle med --kind {kind} --limit 0",
+                            len(own) - limit,
+                            kind=each,
+                        )
                     )
     count = len(found)
-    click.echo(f"{count} oppgaver" if count else "ingenting å gjøre", err=True)
+    click.echo(
+        counted("{count} oppgave", "{count} oppgaver", count) if count else _("ingenting å gjøre"),
+        err=True,
+    )
     raise SystemExit(0 if found else 1)

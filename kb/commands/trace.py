@@ -7,6 +7,7 @@ import json
 import click
 
 from kb.commands.common import content_option, fill, find_resolved, open_library, paged, width
+from kb.messages import _, in_norwegian
 
 
 @click.command(name="trace")
@@ -25,7 +26,8 @@ def command(start: str, form: str, content: str | None) -> None:
 
     library = open_library(content)
     found = find_resolved(library, start)
-    levels = trace(library, found.record, found.provision)
+    with in_norwegian(form == "json"):
+        levels = trace(library, found.record, found.provision)
     if form == "json":
         rows = [
             {
@@ -60,9 +62,9 @@ def command(start: str, form: str, content: str | None) -> None:
             for level in levels:
                 click.echo(f"\n{click.style(level.heading, bold=True, underline=True)}")
                 if level.gap:
-                    click.echo(level.gap + (" Nærmeste ledd:" if level.hops else ""))
+                    click.echo(level.gap + (" " + _("Nærmeste ledd:") if level.hops else ""))
                 for hop in level.hops:
-                    mark = f" [{hop.record.state_label}]" if hop.record.is_outdated else ""
+                    mark = f" [{_(hop.record.state_label or '')}]" if hop.record.is_outdated else ""
                     text = f"{hop.sentence}{mark} {hop.link.why or ''}".strip()
                     click.echo(fill(text, width(), first="  – ", rest="    "))
     if not any(level.hops for level in levels):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.commands.common import Failure
+from kb.messages import _
 
 
 def write_new(
@@ -23,12 +24,18 @@ def write_new(
 
     path = root / kind_of(str(data["type"])).folder / f"{record_id}.yaml"
     if path.exists():
-        raise Failure(f"«{shown_path(path)}» finnes alt")
+        raise Failure(_("«{path}» finnes alt", path=shown_path(path)))
     if not dry_run:
         try:
             write_text(path, skeleton(data))
         except OSError as error:
-            raise Failure(f"kan ikke skrive «{shown_path(path)}»: {error.strerror}") from error
+            raise Failure(
+                _(
+                    "kan ikke skrive «{path}»: {reason}",
+                    path=shown_path(path),
+                    reason=error.strerror,
+                )
+            ) from error
     return path
 
 

@@ -18,13 +18,14 @@ from kb.coverage.named import NamedResolver
 from kb.coverage.resolve import Resolver
 from kb.coverage.text import SourceText, read_source
 from kb.library import Library
+from kb.messages import _, marked
 
 KINDS: Final[dict[str, str]] = {
-    "work": "forfatter og år",
-    "law": "lover og forskrifter",
-    "provision": "bestemmelser",
-    "document": "dokumentnumre",
-    "model": "modeller",
+    "work": marked("forfatter og år"),
+    "law": marked("lover og forskrifter"),
+    "provision": marked("bestemmelser"),
+    "document": marked("dokumentnumre"),
+    "model": marked("modeller"),
 }
 """What is looked for, and what the report calls it."""
 
@@ -116,12 +117,14 @@ def read_reviews(path: Path) -> list[Review]:
         raise ValueError(f"{path}:{problem.span.line}: {problem.message}")
     items: Any = document.data.get("citations") if isinstance(document.data, dict) else None
     if not isinstance(items, list):
-        raise ValueError(f"{path}:1: filen skal ha nøkkelen «citations» med en liste")
+        raise ValueError(_("{path}:1: filen skal ha nøkkelen «citations» med en liste", path=path))
     reviews = []
     for place, item in enumerate(items):
         if not isinstance(item, dict) or not item.get("written") or not item.get("reason"):
             line = document.span(("citations", place)).line
-            raise ValueError(f"{path}:{line}: hvert punkt skal ha «written» og «reason»")
+            raise ValueError(
+                _("{path}:{line}: hvert punkt skal ha «written» og «reason»", path=path, line=line)
+            )
         reviews.append(
             Review(str(item["written"]), str(item["reason"]), str(item.get("record", "")))
         )

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from kb.editing.csl_reader import plain
 from kb.editing.names import ris_name
+from kb.messages import _
 from kb.records.identifiers import CHECKS as IDENTIFIER_CHECKS
 from kb.records.models import DATE_PATTERN, model_for
 
@@ -20,7 +21,7 @@ def tidy(name: str, text: str) -> str:
     """Return an answer as it is written in a record.
 
     Args:
-        name: what was asked: title, year, number, doi, url.
+        name: what was asked: title, year, number, lovdata, doi, url.
         text: the answer; an empty one stays empty.
 
     Raises:
@@ -35,7 +36,7 @@ def begun(kind: str, answers: Mapping[str, Any], themes: list[str]) -> dict[str,
 
     Args:
         kind: the record type.
-        answers: title, authors, year, number, doi and url, as far as they are known.
+        answers: title, authors, year, number, lovdata, doi and url, as far as they are known.
         themes: ids of themes.
     """
     title, year = answers.get("title") or "", answers.get("year") or ""
@@ -48,9 +49,7 @@ def begun(kind: str, answers: Mapping[str, Any], themes: list[str]) -> dict[str,
         "authors": [_person(name) for name in answers.get("authors") or () if plain(name)],
         "issued": int(year) if year.isdecimal() else year,
         "identifiers": {
-            key: answers[asked]
-            for key, asked in (("document_number", "number"), ("doi", "doi"))
-            if answers.get(asked)
+            key: answers[asked] for key, asked in _IDENTIFIERS.items() if answers.get(asked)
         },
         "urls": [{"label": _host(address), "url": address}] if address else [],
         "themes": themes,
@@ -67,8 +66,12 @@ def _person(text: str) -> dict[str, str]:
 
 def _year(text: str) -> str:
     if not re.fullmatch(DATE_PATTERN, text):
-        raise WrongAnswer(f"«{text}» er ikke et år eller en dato; skriv 2014, 2014-06 eller "
-                          "2014-06-20")  # fmt: skip
+        raise WrongAnswer(
+            _(
+                "«{text}» er ikke et år eller en dato; skriv 2014, 2014-06 eller 2014-06-20",
+                text=text,
+            )
+        )
     return text
 
 
@@ -79,7 +82,9 @@ def _doi(text: str) -> str:
 
 def _url(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"'`{}|\\^]+", text):
-        raise WrongAnswer(f"«{text}» er ikke en nettadresse; den skal begynne med https://")
+        raise WrongAnswer(
+            _("«{text}» er ikke en nettadresse; den skal begynne med https://", text=text)
+        )
     return text
 
 
@@ -94,9 +99,11 @@ def _host(url: str) -> str:
     return re.sub(r"^https?://(www\.)?", "", url).split("/")[0]
 
 
+_IDENTIFIERS: Final = {"document_number": "number", "lovdata": "lovdata", "doi": "doi"}
 _TIDY: Final[dict[str, Callable[[str], str]]] = {
     "year": _year,
     "doi": _doi,
     "url": _url,
+    "lovdata": lambda text: _checked("lovdata", text),
     "number": lambda text: _checked("document_number", text),
 }

@@ -9,10 +9,12 @@ is not a letter, an accent or a style is dropped, and ``\\input`` reads no file.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, Final
 
 from kb.editing.names import bibtex_names
 from kb.editing.unread import References, note
+from kb.messages import _
 
 _TYPE: Final[dict[str, str]] = {
     "article": "article-journal",
@@ -36,6 +38,7 @@ _TYPE: Final[dict[str, str]] = {
     "www": "webpage",
     "dataset": "dataset",
     "legislation": "legislation",
+    "inreference": "entry-encyclopedia",
 }
 SUBTYPES: Final[dict[str, str]] = {
     "magazine": "article-magazine",
@@ -102,22 +105,30 @@ def read_bibtex(text: str) -> References:
     found = References()
     for block in library.failed_blocks:
         line = (block.start_line or 0) + 1
-        found.problems.append(f"linje {line}: {_reason(type(block).__name__, block)}")
+        found.problems.append(
+            _("linje {line}: {reason}", line=line, reason=_reason(type(block).__name__, block))
+        )
     for entry in library.entries:
         try:
             found.items.append(_item(entry))
         except _TooDeep:
             line = (entry.start_line or 0) + 1
-            found.problems.append(f"linje {line}: «{entry.key}» har for mange klammer i hverandre")
+            found.problems.append(
+                _(
+                    "linje {line}: «{key}» har for mange klammer i hverandre",
+                    line=line,
+                    key=entry.key,
+                )
+            )
     return found
 
 
 def _reason(kind: str, block: Any) -> str:
     if kind == "DuplicateBlockKeyBlock":
-        return f"nøkkelen «{block.key}» er brukt to ganger; den første er lest"
+        return _("nøkkelen «{key}» er brukt to ganger; den første er lest", key=block.key)
     if kind == "DuplicateFieldKeyBlock":
-        return "et felt står to ganger i samme referanse"
-    return "referansen kan ikke leses; sjekk klammer og komma"
+        return _("et felt står to ganger i samme referanse")
+    return _("referansen kan ikke leses; sjekk klammer og komma")
 
 
 class _TooDeep(Exception):
@@ -133,7 +144,7 @@ def _item(entry: Any) -> dict[str, Any]:
         if name in ("author", "editor"):
             for person in bibtex_names(" ".join(raw.split()), decoded):
                 if person is None:
-                    note(item, name, "«and others»: navnene som mangler, må skrives inn")
+                    note(item, name, _("«and others»: navnene som mangler, må skrives inn"))
                 else:
                     item.setdefault(name, []).append(person)
         elif name in ("year", "month", "day", "date"):
@@ -161,6 +172,8 @@ def _field(item: dict[str, Any], name: str, raw: str) -> None:
     value = _verbatim(raw) if name in _VERBATIM else decoded(raw)
     if name == "pages":
         value = re.sub(r"\s*(?:-{2,3}|–|—|(?<=\d)-(?=\d))\s*", "–", value)
+    if name == "url":
+        value = value.replace("-%2D", "--")  # as we write it, for TeX
     if name == "type":
         value = _GENRE_ALIASES.get(value, value)
     theirs = _FIELDS[name]
@@ -212,7 +225,18 @@ def _plain_tex(text: str) -> str:
     # Outside TeX nobody means a comment by «50% of», nor a table cell by «A & B».
     guarded = re.sub(r"(?<!\\)([%&#])", r"\\\1", text)
     try:
-        text = str(LatexNodes2Text(math_mode="text").latex_to_text(guarded))
+        said, read = _macros()
+        reader = LatexNodes2Text(latex_context=said, math_mode="text")
+        text = str(reader.latex_to_text(guarded, latex_context=read))
         return text.replace("ˆ", "^")  # what \textasciicircum comes back as
     except (RecursionError, ValueError, IndexError, TypeError):
         return re.sub(r"[{}]", "", text)
+
+
+@cache
+def _macros() -> tuple[Any, Any]:
+    """Return what TeX macros say and how they are read; the tables are large, and never change."""
+    from pylatexenc import latex2text, latexwalker
+
+    said = latex2text.get_default_latex_context_db()
+    return said, latexwalker.get_default_latex_context_db()

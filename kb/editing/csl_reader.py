@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from kb.editing.unread import UNUSED, References, note
+from kb.messages import _
 
 TEXTS: Final = (
     "title", "title-short", "container-title", "collection-title", "volume", "issue", "page",
@@ -29,7 +30,8 @@ _NAME_PARTS: Final = (
 _LONGEST: Final = 1000
 _MOST_NAMES: Final = 500
 _TAG: Final = re.compile(
-    r"</?(?:i|b|em|strong|sub|sup|sc|span|p|jats:[a-z]+)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
+    r"</?(?:i|b|u|em|strong|sub|sup|sc|scp|tt|ovl|span|p|(?:jats|mml):[a-z]+)(?:\s[^<>]{0,200})?/?>",
+    re.IGNORECASE,
 )
 """Markup that Zotero and Crossref put in titles; another «<» is part of the title."""
 _ENTITY: Final = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,5}|#x[0-9a-fA-F]{1,4});")
@@ -45,17 +47,17 @@ def read_csl(text: str) -> References:
     try:
         data = json.loads(text)
     except RecursionError as error:
-        raise ValueError("den har for mange lister i hverandre") from error
+        raise ValueError(_("den har for mange lister i hverandre")) from error
     if isinstance(data, dict):
         data = data.get("items", [data])
     if not isinstance(data, list):
-        raise ValueError("den skal være en liste av referanser")
+        raise ValueError(_("den skal være en liste av referanser"))
     found = References()
     for number, item in enumerate(data, start=1):
         if isinstance(item, dict):
             found.items.append({str(key): value for key, value in item.items()})
         else:
-            found.problems.append(f"nummer {number}: er ikke en referanse")
+            found.problems.append(_("nummer {number}: er ikke en referanse", number=number))
     return found
 
 
@@ -82,7 +84,7 @@ def even(item: Mapping[str, Any]) -> dict[str, Any]:
             if parts:
                 found["issued"] = {"date-parts": [parts]}
             else:
-                note(found, "issued", "datoen er ikke forstått")
+                note(found, "issued", _("datoen er ikke forstått"))
         else:
             note(found, name)
     return found
@@ -92,11 +94,11 @@ def _text(found: dict[str, Any], name: str, value: Any) -> None:
     if isinstance(value, list) and value:
         value = value[0]  # Crossref's own form has lists of titles
     if not isinstance(value, (str, int, float)) or isinstance(value, bool):
-        note(found, name, "er ikke tekst")
+        note(found, name, _("er ikke tekst"))
         return
     text = plain(value)
     if len(text) > _LONGEST:
-        note(found, name, f"er lengre enn {_LONGEST} tegn")
+        note(found, name, _("er lengre enn {most} tegn", most=_LONGEST))
     elif text:
         found.setdefault(name, text)
 
@@ -116,13 +118,13 @@ def plain(value: Any) -> str:
 
 def _names(found: dict[str, Any], role: str, value: Any) -> Iterator[dict[str, str]]:
     if not isinstance(value, list):
-        note(found, role, "er ikke en liste av navn")
+        note(found, role, _("er ikke en liste av navn"))
         return
     if len(value) > _MOST_NAMES:
-        note(found, role, f"bare de første {_MOST_NAMES} navnene er tatt med")
+        note(found, role, _("bare de første {most} navnene er tatt med", most=_MOST_NAMES))
     for name in value[:_MOST_NAMES]:
         if not isinstance(name, Mapping):
-            note(found, role, "et navn er ikke forstått")
+            note(found, role, _("et navn er ikke forstått"))
             continue
         parts = {part: plain(name.get(part))[:200] for part in _NAME_PARTS}
         parts["literal"] = parts["literal"] or plain(name.get("name"))[:200]  # Crossref's word
@@ -130,7 +132,7 @@ def _names(found: dict[str, Any], role: str, value: Any) -> Iterator[dict[str, s
         if known:
             yield known
         else:
-            note(found, role, "et navn er tomt")
+            note(found, role, _("et navn er tomt"))
 
 
 def _date(value: Any) -> list[int]:

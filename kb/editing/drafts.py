@@ -23,9 +23,13 @@ def drafts(snapshot: Snapshot) -> list[Record]:
     for skipped in snapshot.skipped:
         data = read_file(snapshot.folder.root / skipped.path).data
         if isinstance(data, dict) and data.get("type") in TYPES and data.get("title"):
-            stem = Path(skipped.path).stem
-            found.append(Record(stem, skipped.path, _comparable(data)))
+            found.append(draft(Path(skipped.path).stem, skipped.path, data))
     return found
+
+
+def draft(record_id: str, path: str, data: Mapping[str, Any]) -> Record:
+    """Return a record that is begun, reduced to what identifies a work."""
+    return Record(record_id, path, _comparable(data))
 
 
 def ids_in_use(snapshot: Snapshot) -> set[str]:

@@ -4,8 +4,9 @@ Pure but for the questions, which go through :class:`kb.editing.lookup.Client`.
 An answer is taken only when it is surely the same work: by the DOI we have, or by
 title, year and a shared author. Nothing here writes.
 
-Crossref: https://api.crossref.org/swagger-ui/index.html
-OpenAlex: https://docs.openalex.org/api-entities/works
+Crossref: https://api.crossref.org/swagger-ui/index.html, with an address in the «polite pool».
+OpenAlex: https://developers.openalex.org/api-reference. Looking up a DOI is free; a search costs,
+and without a key only some a day are given.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
-from kb.editing.csl_reader import even
+from kb.editing.csl_reader import even, plain
 from kb.editing.importing import Difference, differences, to_record
-from kb.editing.lookup import Client, LookupFailed
+from kb.editing.lookup import Client, Limited, LookupFailed
 from kb.editing.twins import likeness
 from kb.library import Record
+from kb.messages import _
 from kb.resolve import name_key
 
 CROSSREF: Final = "https://api.crossref.org"
@@ -28,6 +30,14 @@ OPENALEX: Final = "https://api.openalex.org"
 SURE: Final = 90.0
 """Likeness of titles from which an answer to a search may be the same work."""
 _ROWS: Final = 5
+_CROSSREF_FIELDS: Final = (
+    "DOI,title,subtitle,container-title,volume,issue,page,article-number,ISSN,ISBN,type,issued,"
+    "publisher,publisher-location,author,editor"
+)
+"""What is asked for in a search; all of it may be chosen by Crossref's ``select``."""
+_OPENALEX_FIELDS: Final = (
+    "id,doi,title,display_name,publication_year,type,biblio,ids,primary_location,authorships"
+)
 _CROSSREF_TYPE: Final[dict[str, str]] = {
     "journal-article": "article-journal",
     "book": "book",
@@ -37,6 +47,10 @@ _CROSSREF_TYPE: Final[dict[str, str]] = {
     "report": "report",
     "dissertation": "thesis",
     "proceedings-article": "paper-conference",
+    "reference-book": "book",
+    "book-section": "chapter",
+    "book-part": "chapter",
+    "report-component": "report",
     "dataset": "dataset",
 }
 _OPENALEX_TYPE: Final[dict[str, str]] = {
@@ -94,12 +108,21 @@ def ask(
     for find, base in ((_crossref, crossref), (_openalex, openalex)):
         try:
             answer = find(client, record, base.rstrip("/"))
+        except Limited as error:
+            failures.append(error if find is _crossref or client.openalex_key else _keyless(error))
+            continue
         except LookupFailed as error:
             failures.append(error)
             continue
         if answer is not None:
             answers.append(answer)
     return answers, failures
+
+
+def _keyless(error: Limited) -> Limited:
+    """Say what helps against OpenAlex's limit for those who have no key."""
+    hint = _("en gratis nøkkel fra openalex.org i KB_OPENALEX_KEY gir flere oppslag")
+    return Limited(f"{error}; {hint}")
 
 
 def proposals(record: Record, answers: list[Answer]) -> list[Proposal]:
@@ -119,10 +142,12 @@ def _crossref(client: Client, record: Record, base: str) -> Answer | None:
     doi = _doi(record)
     if doi:
         url = f"{base}/works/{quote(doi, safe='')}"
-        work = _part(client.get_json(_polite(url, client)), "message")
+        work = _part(client.get_json(url, mailto=client.mailto), "message")
         return _answer("Crossref", url, _from_crossref(work)) if work else None
-    asked = urlencode({"query.bibliographic": _question(record), "rows": _ROWS})
-    found = _part(client.get_json(_polite(f"{base}/works?{asked}", client)), "message")
+    asked = urlencode({
+        "query.bibliographic": _question(record), "rows": _ROWS, "select": _CROSSREF_FIELDS,
+    })  # fmt: skip
+    found = _part(client.get_json(f"{base}/works?{asked}", mailto=client.mailto), "message")
     for work in _list(found, "items"):
         data = _from_crossref(work)
         if _same_work(record, data):
@@ -134,10 +159,14 @@ def _openalex(client: Client, record: Record, base: str) -> Answer | None:
     doi = _doi(record)
     if doi:
         url = f"{base}/works/doi:{quote(doi, safe='/')}"
-        work = client.get_json(_polite(url, client))
+        asked = urlencode({"select": _OPENALEX_FIELDS})
+        work = client.get_json(f"{url}?{asked}", api_key=client.openalex_key)
         return _answer("OpenAlex", url, _from_openalex(work)) if isinstance(work, dict) else None
-    asked = urlencode({"search": _question(record, authors=False), "per-page": _ROWS})
-    for work in _list(client.get_json(_polite(f"{base}/works?{asked}", client)), "results"):
+    asked = urlencode({
+        "search": _words(_plain_title(record)), "per_page": _ROWS, "select": _OPENALEX_FIELDS,
+    })  # fmt: skip
+    found = client.get_json(f"{base}/works?{asked}", api_key=client.openalex_key)
+    for work in _list(found, "results"):
         data = _from_openalex(work)
         if _same_work(record, data):
             return _answer("OpenAlex", f"{base}/works/doi:{_said_doi(data)}", data)
@@ -149,9 +178,18 @@ def _answer(register: str, url: str, data: dict[str, Any]) -> Answer | None:
 
 
 def _from_crossref(work: Mapping[str, Any]) -> dict[str, Any]:
-    kept = {key: value for key, value in work.items() if key not in ("abstract", "URL", "language")}
+    """Put Crossref's words into CSL's; most are the same, and lists give their first."""
+    kept = {name: work[name] for name in _CROSSREF_FIELDS.split(",") if work.get(name)}
     kept["type"] = _CROSSREF_TYPE.get(str(work.get("type")), "document")
-    kept.pop("title-short", None)
+    title, subtitle = _first(work, "title"), _first(work, "subtitle")
+    if title and subtitle and subtitle.casefold() not in title.casefold():
+        kept["title"] = f"{title.rstrip(':. ')}: {subtitle}"
+    for ours, theirs in (("page", "article-number"), ("publisher-place", "publisher-location"),
+                         ("edition", "edition-number")):  # fmt: skip
+        if work.get(theirs):
+            kept.setdefault(ours, work[theirs])
+    for institution in _list(work, "institution"):
+        kept.setdefault("publisher", institution.get("name"))
     return to_record(even(kept))
 
 
@@ -198,11 +236,14 @@ def _same_work(record: Record, data: Mapping[str, Any]) -> bool:
     return bool(_said_doi(data)) and (not ours or not theirs or bool(ours & theirs))
 
 
-def _question(record: Record, *, authors: bool = True) -> str:
-    words = [_plain_title(record)]
-    if authors:
-        words += [*record.authors[:3], str(record.year or "")]
+def _question(record: Record) -> str:
+    words = [_plain_title(record), *record.authors[:3], str(record.year or "")]
     return " ".join(word for word in words if word)
+
+
+def _words(title: str) -> str:
+    """Return a title as words only: OpenAlex reads AND, OR, NOT, «"», «?» and «*» as orders."""
+    return " ".join(re.sub(r"[^\w\s'’-]", " ", title).lower().split())
 
 
 def _plain_title(record: Record) -> str:
@@ -217,10 +258,10 @@ def _said_doi(data: Mapping[str, Any]) -> str:
     return str(data.get("identifiers", {}).get("doi", ""))
 
 
-def _polite(url: str, client: Client) -> str:
-    if not client.mailto:
-        return url
-    return f"{url}{'&' if '?' in url else '?'}{urlencode({'mailto': client.mailto})}"
+def _first(value: Any, key: str) -> str:
+    """Return a text, or the first of a list of texts, without markup."""
+    found = value.get(key) if isinstance(value, Mapping) else None
+    return plain(found[0] if isinstance(found, list) and found else found)
 
 
 def _part(value: Any, key: str) -> Mapping[str, Any]:

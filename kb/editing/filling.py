@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from kb.messages import _
 from kb.records.fields import model_in
 from kb.records.kinds import TYPES
 from kb.records.models import FIELD_ORDER, MODEL_OF_KIND
@@ -38,13 +39,13 @@ def fill(text: str, gaps: Mapping[Path_, Any]) -> str:
     """
     before = read_text(text)
     if not isinstance(before.data, dict) or before.data.get("type") not in TYPES:
-        raise CannotFill("posten kan ikke leses")
+        raise CannotFill(_("posten kan ikke leses"))
     wanted = before.data
     for path, value in gaps.items():
         wanted = _with(wanted, path, value)
         text = _put(text, read_text(text), path, value)
     if read_text(text).data != wanted:
-        raise CannotFill("posten er skrevet på en måte som ikke kan fylles ut trygt")
+        raise CannotFill(_("posten er skrevet på en måte som ikke kan fylles ut trygt"))
     return text
 
 
@@ -63,13 +64,13 @@ def append(text: str, key: str, item: Mapping[str, Any]) -> str:
     first = before.values[key, 0]
     dash = lines[first.line - 1][: first.column - 1].rstrip()
     if first.line - 1 == start or not dash.endswith("-"):
-        raise CannotFill(f"«{key}» er skrevet på én linje")
+        raise CannotFill(_("«{key}» er skrevet på én linje", key=key))
     indent = " " * (len(dash) - 1)
     block = [f"{indent}{line[2:]}" for line in _dump(key, [dict(item)])[1:]]
     end = _end_of(lines, start)
     text = "\n".join([*lines[:end], *block, *lines[end:]])
     if read_text(text).data != {**before.data, key: [*known, dict(item)]}:
-        raise CannotFill("posten er skrevet på en måte som ikke kan fylles ut trygt")
+        raise CannotFill(_("posten er skrevet på en måte som ikke kan fylles ut trygt"))
     return text
 
 
@@ -78,7 +79,7 @@ def _with(data: Any, path: Path_, value: Any) -> dict[str, Any]:
     known = data.get(head) if isinstance(data, dict) else None
     if not rest:
         if known not in (None, "", [], {}):
-            raise CannotFill(f"«{head}» har en verdi alt")
+            raise CannotFill(_("«{head}» har en verdi alt", head=head))
         return {**(data or {}), str(head): value}
     return {**data, str(head): _with(known or {}, tuple(rest), value)}
 
@@ -90,12 +91,12 @@ def _put(text: str, document: Document, path: Path_, value: Any) -> str:
     if not inside:
         return "\n".join(_top(lines, document, head, _dump(head, value)))
     if len(inside) > 1:
-        raise CannotFill("bare felt i posten og felt rett under dem kan fylles ut")
+        raise CannotFill(_("bare felt i posten og felt rett under dem kan fylles ut"))
     key = str(inside[0])
     if not parent:
         return "\n".join(_top(lines, document, head, _dump(head, {key: value})))
     if not isinstance(parent, dict):
-        raise CannotFill(f"«{head}» er ikke en gruppe av felt")
+        raise CannotFill(_("«{head}» er ikke en gruppe av felt", head=head))
     return "\n".join(_below(lines, document, head, key, value))
 
 
@@ -120,7 +121,7 @@ def _below(
     children = {str(path[1]): span for path, span in document.keys.items()
                 if len(path) == 2 and path[0] == head}  # fmt: skip
     if any(span.line - 1 == start for span in children.values()):
-        raise CannotFill(f"«{head}» er skrevet på én linje")
+        raise CannotFill(_("«{head}» er skrevet på én linje", head=head))
     indent = " " * (min(span.column for span in children.values()) - 1)
     block = [f"{indent}{line[2:]}" for line in _dump(head, {key: value})[1:]]
     if key in children:

@@ -8,14 +8,16 @@ is changed here. What the item says that a record has no field for is reported.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from kb.editing.ids import slug
+from kb.editing.pool import TwinPool
 from kb.editing.twins import Twin, find_twins, likeness
 from kb.editing.unread import note, unused
 from kb.library import Library, Record
+from kb.messages import _
 from kb.records.identifiers import CHECKS
 from kb.records.models import is_id, model_for
 from kb.records.vocabulary import CSL_TYPES, LANGUAGES
@@ -77,20 +79,19 @@ class Candidate:
         return self.existing is not None and not _titles_agree(self.existing, self.data)
 
 
-def candidate(
-    library: Library, item: Mapping[str, Any], drafts: Sequence[Record] = ()
-) -> Candidate:
+def candidate(library: Library, item: Mapping[str, Any], pool: TwinPool | None = None) -> Candidate:
     """Read one even CSL-JSON item against the library.
 
     Args:
         library: the library.
         item: the item, as :func:`kb.editing.references.read_references` gives it.
-        drafts: records that are begun and not finished; they can be twins only.
+        pool: what it may be a twin of, when many items are read: the library, records that
+            are begun and not finished, and those that this file has become so far.
     """
     item = dict(item)
     data = to_record(item)
     key = str(item.get("id", ""))
-    twins = find_twins([*library, *drafts], data)
+    twins = pool.twins(data) if pool else find_twins(library, data)
     existing = library.get(key)
     if existing is not None and not _titles_agree(existing, data):
         existing = None  # another work that happens to have the key
@@ -108,7 +109,11 @@ def to_record(item: dict[str, Any]) -> dict[str, Any]:
     """
     csl_type = item["type"]
     if csl_type not in CSL_TYPES:
-        note(item, "type", f"«{csl_type}» finnes ikke for studier; posten får «document»")
+        note(
+            item,
+            "type",
+            _("«{csl_type}» finnes ikke for studier; posten får «document»", csl_type=csl_type),
+        )
     publication: dict[str, Any] = {
         "csl_type": csl_type if csl_type in CSL_TYPES else "document",
         **{ours: item[theirs] for theirs, ours in _PUBLICATION.items() if item.get(theirs)},
@@ -236,7 +241,7 @@ def _language(item: dict[str, Any]) -> str | None:
         code, code
     )
     if code not in LANGUAGES:
-        note(item, "language", f"«{written}» er ikke blant språkene")
+        note(item, "language", _("«{written}» er ikke blant språkene", written=written))
         return None
     return code
 
@@ -274,7 +279,7 @@ def _links(item: dict[str, Any]) -> list[dict[str, str]]:
     if not address:
         return []
     if not _ADDRESS.fullmatch(address):
-        note(item, "URL", "er ikke en adresse som begynner med https://")
+        note(item, "URL", _("er ikke en adresse som begynner med https://"))
         return []
     return [
         {"label": address.split("://", 1)[1].removeprefix("www.").split("/")[0], "url": address}

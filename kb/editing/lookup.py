@@ -14,11 +14,14 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
+
+from kb.messages import _, counted
 
 LARGEST: Final = 5_000_000
 KEEP_DAYS: Final = 30
@@ -43,9 +46,10 @@ class Client:
     Attributes:
         cache: folder for answers, or ``None`` to keep none.
         timeout: most seconds for one answer, all of it.
-        mailto: address of the asker, for the registers' polite pool; may be empty.
+        mailto: address of the asker, for Crossref's polite pool; may be empty.
         fresh: ask again even when an answer is kept.
         today: for the age of kept answers.
+        openalex_key: key to OpenAlex, for more than a few searches a day; may be empty.
     """
 
     cache: Path | None
@@ -53,9 +57,15 @@ class Client:
     mailto: str
     fresh: bool
     today: date
+    openalex_key: str = ""
 
-    def get_json(self, url: str) -> Any:
+    def get_json(self, url: str, **asker: str) -> Any:
         """Return the JSON at an address; ``None`` if there is nothing there (404).
+
+        Args:
+            url: the address, with the question.
+            asker: parameters that say who asks. They are sent, but neither kept nor
+                shown, and another asker gets the answer that is kept.
 
         Raises:
             LookupFailed: if there is no usable answer.
@@ -63,14 +73,17 @@ class Client:
         kept = None if self.fresh else self._kept(url)
         if kept is not None:
             return kept["answer"]
-        raw = self._fetch(url)
+        said = urlencode({name: value for name, value in asker.items() if value})
+        raw = self._fetch(f"{url}{'&' if '?' in url else '?'}{said}" if said else url)
         if raw is None:
             answer = None
         else:
             try:
                 answer = json.loads(raw)
             except (ValueError, RecursionError) as error:
-                raise LookupFailed(f"{_host(url)} svarte med noe som ikke er JSON") from error
+                raise LookupFailed(
+                    _("{url} svarte med noe som ikke er JSON", url=_host(url))
+                ) from error
         self._keep(url, answer)
         return answer
 
@@ -78,7 +91,7 @@ class Client:
         request = urllib.request.Request(url, headers={  # noqa: S310 - scheme is checked here
             "Accept": "application/json", "User-Agent": agent(self.mailto)})  # fmt: skip
         if urlsplit(url).scheme not in ("http", "https"):
-            raise LookupFailed(f"«{url}» er ikke en http-adresse")
+            raise LookupFailed(_("«{url}» er ikke en http-adresse", url=url.partition("?")[0]))
         deadline = time.monotonic() + self.timeout
         try:
             with _opener().open(request, timeout=self.timeout) as answer:
@@ -90,13 +103,21 @@ class Client:
             raise _refusal(url, error) from error
         except TimeoutError as error:
             raise LookupFailed(
-                f"{_host(url)} svarte ikke innen {self.timeout:g} sekunder"
+                _(
+                    "{url} svarte ikke innen {seconds:g} sekunder",
+                    url=_host(url),
+                    seconds=self.timeout,
+                )
             ) from error
         except (urllib.error.URLError, HTTPException, OSError, ValueError) as error:
             if isinstance(getattr(error, "reason", None), TimeoutError):
-                words = f"{_host(url)} svarte ikke innen {self.timeout:g} sekunder"
+                words = _(
+                    "{url} svarte ikke innen {seconds:g} sekunder",
+                    url=_host(url),
+                    seconds=self.timeout,
+                )
                 raise LookupFailed(words) from error
-            raise Offline(f"når ikke {_host(url)}") from error
+            raise Offline(_("når ikke {url}", url=_host(url))) from error
 
     def _kept(self, url: str) -> dict[str, Any] | None:
         if self.cache is None:
@@ -163,18 +184,42 @@ def _read(answer: Any, deadline: float) -> bytes:
         pieces.append(piece)
         size += len(piece)
         if size > LARGEST:
-            raise LookupFailed(f"svaret er større enn {LARGEST // 1_000_000} MB")
+            raise LookupFailed(_("svaret er større enn {most} MB", most=LARGEST // 1_000_000))
         if time.monotonic() > deadline:
             raise TimeoutError
     return b"".join(pieces)
 
 
 def _refusal(url: str, error: urllib.error.HTTPError) -> LookupFailed:
-    if error.code == 429:
-        wait = error.headers.get("Retry-After", "")
-        later = f"om {wait} sekunder" if wait.isdecimal() else "om en stund"
-        return Limited(f"{_host(url)} ber oss vente; prøv igjen {later}")
-    return LookupFailed(f"{_host(url)} svarte med feil {error.code}")
+    # 429 is what both registers document; 503 with a time says the same.
+    wait = error.headers.get("Retry-After", "")
+    if error.code == 429 or (error.code == 503 and wait):
+        later = _later(_seconds(wait))
+        return Limited(_("{url} ber oss vente; prøv igjen {later}", url=_host(url), later=later))
+    return LookupFailed(_("{url} svarte med feil {code}", url=_host(url), code=error.code))
+
+
+def _seconds(wait: str) -> int:
+    """Return the seconds of a Retry-After header: a number or a date (RFC 9110 § 10.2.3); or 0."""
+    if wait.isdecimal():
+        return int(wait[:9])
+    try:
+        then = parsedate_to_datetime(wait)
+    except (ValueError, TypeError):
+        return 0
+    if then.tzinfo is None:
+        then = then.replace(tzinfo=UTC)
+    return max(0, round((then - datetime.now(UTC)).total_seconds()))
+
+
+def _later(seconds: int) -> str:
+    if seconds <= 0:
+        return _("om en stund")
+    if seconds < 120:
+        return counted("om {count} sekund", "om {count} sekunder", seconds)
+    if seconds < 7200:
+        return counted("om {count} minutt", "om {count} minutter", -(-seconds // 60))
+    return counted("om {count} time", "om {count} timer", -(-seconds // 3600))
 
 
 def _host(url: str) -> str:

@@ -27,7 +27,7 @@ _SECTION: Final = 14_000
 """Characters of one section; a comment takes 65 536."""
 _MOST_SUGGESTIONS: Final = 10
 _HUNK: Final = re.compile(r"@@ -(?P<start>\d{1,6})(?:,(?P<count>\d{1,6}))? \+\d+(?:,\d+)? @@")
-_FILE: Final = re.compile(r"--- (?P<path>content/[\w./-]{1,200}\.ya?ml) \(før\)")
+_FILE: Final = re.compile(r"--- (?P<path>content/[\w./-]{1,200}\.ya?ml) \((?:før|before)\)")
 
 
 class BadReport(Exception):
@@ -73,8 +73,13 @@ def _read(source: Path, name: str) -> str:
     return raw.decode("utf-8", "replace")
 
 
-def comment(report: Report) -> str:
-    """Return the comment as Markdown."""
+def comment(report: Report, run_url: str = "") -> str:
+    """Return the comment as Markdown.
+
+    Args:
+        report: the report.
+        run_url: address of the run that made it, when there is one.
+    """
     found = len([line for line in report.findings.splitlines() if re.search(r" KB\d{3} ", line)])
     lines = [MARK, "## Hva forslaget endrer", "", *_changes(report.changes), ""]
     if found:
@@ -88,7 +93,8 @@ def comment(report: Report) -> str:
                   "Kjør `kb fix`, eller rett for hånd:", "",
                   "<details><summary>Vis rettelsene</summary>", "",
                   fenced(_cut(report.fixes), "diff"), "", "</details>", ""]  # fmt: skip
-    lines.append("Nettstedet slik det blir, ligger som «site» nederst på siden for kjøringen.")
+    run = f"[siden for kjøringen]({run_url})" if run_url else "siden for kjøringen"
+    lines.append(f"Nettstedet slik det blir, ligger som «site» nederst på {run}.")
     return "\n".join(lines) + "\n"
 
 

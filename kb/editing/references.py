@@ -11,6 +11,7 @@ from typing import Final
 from kb.editing.csl_reader import even, read_csl
 from kb.editing.ris_reader import looks_like_ris, read_ris
 from kb.editing.unread import References
+from kb.messages import _
 
 LARGEST: Final = 20_000_000
 """Bytes of the largest file read; a Zotero library of 10 000 entries is about half."""
@@ -28,13 +29,16 @@ def read_bytes(raw: bytes) -> References:
     """
     if len(raw) > LARGEST:
         raise UnreadableReferences(
-            f"filen er større enn {LARGEST // 1_000_000} MB; del den opp, eller eksporter færre"
+            _(
+                "filen er større enn {most} MB; del den opp, eller eksporter færre",
+                most=LARGEST // 1_000_000,
+            )
         )
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UnreadableReferences("filen er ikke UTF-8; velg det når du eksporterer") from error
+        raise UnreadableReferences(_("filen er ikke UTF-8; velg det når du eksporterer")) from error
     return read_references(text)
 
 
@@ -54,14 +58,16 @@ def read_references(text: str) -> References:
         try:
             found = read_csl(start)
         except ValueError as error:
-            raise UnreadableReferences(f"JSON-en kan ikke leses: {error}") from error
+            raise UnreadableReferences(_("JSON-en kan ikke leses: {error}", error=error)) from error
     elif start.startswith("@") or "\n@" in start:
         from kb.editing.bibtex_reader import read_bibtex
 
         found = read_bibtex(start)
     else:
-        raise UnreadableReferences("filen er verken BibTeX, RIS eller CSL-JSON")
+        raise UnreadableReferences(_("filen er verken BibTeX, RIS eller CSL-JSON"))
     if not found.items:
         first = f": {found.problems[0]}" if found.problems else ""
-        raise UnreadableReferences(f"filen har ingen referanser som kan leses{first}")
+        raise UnreadableReferences(
+            _("filen har ingen referanser som kan leses{first}", first=first)
+        )
     return References([even(item) for item in found.items], found.problems)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 from kb.editing.names import ris_name
 from kb.editing.unread import References, note
+from kb.messages import _
 
 _TYPE: Final[dict[str, str]] = {
     "JOUR": "article-journal", "EJOUR": "article-journal", "ABST": "article-journal",
@@ -16,6 +18,7 @@ _TYPE: Final[dict[str, str]] = {
     "GOVDOC": "report", "STAND": "report", "THES": "thesis", "ELEC": "webpage",
     "BLOG": "webpage", "DATA": "dataset", "SLIDE": "speech", "STAT": "legislation",
     "BILL": "bill", "DICT": "entry",
+    "ENCYC": "entry-encyclopedia",
 }  # fmt: skip
 _FIELDS: Final[dict[str, str]] = {
     "TI": "title", "T1": "title", "ST": "title-short", "JO": "container-title",
@@ -61,10 +64,14 @@ def _close(found: References, entry: list[tuple[str, str]], started: int, *, end
     if not entry:
         return
     if entry[0][0] != "TY":
-        found.problems.append(f"linje {started}: referansen begynner ikke med «TY  - »")
+        found.problems.append(
+            _("linje {started}: referansen begynner ikke med «TY  - »", started=started)
+        )
         return
     if not ended:
-        found.problems.append(f"linje {started}: referansen mangler «ER  - » på slutten")
+        found.problems.append(
+            _("linje {started}: referansen mangler «ER  - » på slutten", started=started)
+        )
     found.items.append(_item(entry))
 
 
@@ -85,8 +92,7 @@ def _item(entry: list[tuple[str, str]]) -> dict[str, Any]:
         elif tag in _DATES:
             _date(item, tag, value)
         elif tag == "SN":
-            is_issn = re.fullmatch(r"\d{4}-?\d{3}[\dXx]", value)
-            _once(item, "ISSN" if is_issn else "ISBN", tag, value)
+            _once(item, _serial(item, value), tag, value)
         elif tag == "AN" and re.fullmatch(r"\d{1,8}", value):
             _once(item, "PMID", tag, value)
         elif tag == "C2" and re.fullmatch(r"PMC\d+", value):
@@ -95,6 +101,8 @@ def _item(entry: list[tuple[str, str]]) -> dict[str, Any]:
             _once(item, "URL", tag, value)
         elif tag == "C3" and item["type"] in ("speech", "paper-conference"):
             _once(item, "event-title", tag, value)
+        elif tag == "T2" and item["type"] == "speech":
+            item.setdefault("event-title", value)
         elif tag in _FIELDS:
             _once(item, _FIELDS[tag], tag, value)
         else:
@@ -103,7 +111,18 @@ def _item(entry: list[tuple[str, str]]) -> dict[str, Any]:
         last = f"–{pages['EP']}" if pages.get("EP", pages["SP"]) != pages["SP"] else ""
         # Zotero puts a whole range in SP.
         item["page"] = re.sub(r"(?<=\d)\s*-{1,2}\s*(?=\d)", "–", pages["SP"]) + last
+    if item["type"] == "report" and item.get("container-title") == item.get("collection-title"):
+        item.pop("container-title", None)  # the series stands in T2 too, for Zotero
     return item
+
+
+def _serial(item: Mapping[str, Any], value: str) -> str:
+    """Tell what SN holds: ISSN, ISBN, or the number of a report."""
+    if re.fullmatch(r"\d{4}-?\d{3}[\dXx]", value):
+        return "ISSN"
+    figures = re.sub(r"[- ]", "", value)
+    is_isbn = re.fullmatch(r"\d{9}[\dXx]|97[89]\d{10}", figures)
+    return "number" if item["type"] == "report" and not is_isbn else "ISBN"
 
 
 def _once(item: dict[str, Any], name: str, tag: str, value: str) -> None:

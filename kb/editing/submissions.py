@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from kb.checks.finding import Finding
 from kb.checks.shape import shape_findings
 from kb.checks.source import SourceFile
 from kb.editing.csl_reader import plain
@@ -22,6 +23,7 @@ from kb.editing.forms import FORMS, Form, Question, options
 from kb.editing.ids import propose_id
 from kb.editing.names import ris_name
 from kb.library import Library
+from kb.messages import _
 from kb.norwegian.provisions import normalise_ref
 from kb.records.kinds import kind_of
 from kb.records.models import model_for
@@ -94,13 +96,13 @@ def parse(body: str) -> tuple[Form, dict[str, str]]:
         Malformed: if the body is none of the forms, too long, or says nothing.
     """
     if len(body) > LARGEST:
-        raise Malformed(f"teksten er lengre enn {LARGEST} tegn")
+        raise Malformed(_("teksten er lengre enn {most} tegn", most=LARGEST))
     lines = _COMMENT.sub("", body).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     headings = [found["label"] for line in lines if (found := _HEADING.match(line))]
     form = max(FORMS.values(), key=lambda form: len(_labels(form) & set(headings)))
     required = {question.label for question in form.questions if question.required}
     if not required & set(headings):
-        raise Malformed("teksten er ikke et utfylt skjema fra «Ny sak»")
+        raise Malformed(_("teksten er ikke et utfylt skjema fra «Ny sak»"))
     order = [question.label for question in form.questions]
     answers: dict[str, list[str]] = {}
     place = -1
@@ -112,10 +114,15 @@ def parse(body: str) -> tuple[Form, dict[str, str]]:
         elif place >= 0:
             answers[order[place]].append(line)
     said = {label: "\n".join(text).strip() for label, text in answers.items()}
-    said = {label: text for label, text in said.items() if text.casefold() not in _NOTHING}
+    said = {label: text for label, text in said.items() if not _nothing(text)}
     if not said:
-        raise Malformed("skjemaet er tomt")
+        raise Malformed(_("skjemaet er tomt"))
     return form, said
+
+
+def _nothing(text: str) -> bool:
+    """Tell whether GitHub wrote that there is no answer; an older form's question may follow."""
+    return text.casefold() in _NOTHING or text.casefold().startswith("_no response_\n")
 
 
 def _labels(form: Form) -> set[str]:
@@ -137,7 +144,9 @@ def _value(
     if question.form == "choice":
         known = options(form, question)
         if answer not in known:
-            notes.append(f"{label}: «{_short(answer)}» er ikke blant valgene")
+            notes.append(
+                _("{label}: «{answer}» er ikke blant valgene", label=label, answer=_short(answer))
+            )
         return known.get(answer)
     if question.form == "themes":
         return list(_themes(answer, library, label, notes))
@@ -147,7 +156,9 @@ def _value(
         return plain(answer)
     lines = _lines(answer)
     if len(lines) > _MOST_LINES:
-        notes.append(f"{label}: bare de første {_MOST_LINES} linjene er brukt")
+        notes.append(
+            _("{label}: bare de første {most} linjene er brukt", label=label, most=_MOST_LINES)
+        )
     lines = lines[:_MOST_LINES]
     if question.form == "names":
         return [_person(line) for line in lines]
@@ -174,7 +185,7 @@ def _themes(
         if word.casefold() in by_label or word in library.theme_by_id:
             yield by_label.get(word.casefold(), word)
         elif word:
-            notes.append(f"{label}: «{_short(word)}» er ikke et tema")
+            notes.append(_("{label}: «{word}» er ikke et tema", label=label, word=_short(word)))
 
 
 def _person(line: str) -> dict[str, str]:
@@ -194,43 +205,55 @@ def _provisions(lines: list[str], notes: list[str]) -> Iterator[dict[str, str]]:
         if colon and topic.strip():
             yield {"ref": normalise_ref(ref.strip()), "topic": topic.strip()}
         else:
-            notes.append(f"Bestemmelser: «{_short(line)}» mangler «: » og hva den handler om")
+            notes.append(
+                _("Bestemmelser: «{line}» mangler «: » og hva den handler om", line=_short(line))
+            )
 
 
 def _sources(
     lines: list[str], library: Library, notes: list[str]
 ) -> Iterator[dict[str, str]]:  # fmt: skip
     for line in lines:
-        head, _, at = line.partition(",")
+        head, _comma, at = line.partition(",")
         head, at = head.strip(), at.strip()
         if re.fullmatch(r"https?://\S+", head):
             source = {"url": head}
         elif head in library:
             source = {"record": head}
         else:
-            notes.append(f"Kilder: «{_short(line)}» er verken en nettadresse eller en post")
+            notes.append(
+                _("Kilder: «{line}» er verken en nettadresse eller en post", line=_short(line))
+            )
             continue
         yield {**source, "at": at} if at else source
 
 
 def _held(data: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """Take out of a record what the shape rules do not accept, and say what they say."""
+    """Mend what is right in another form, take out what the shape rules do not accept, and tell."""
     notes: list[str] = []
+    mended: set[Path_] = set()
     while True:
-        wrong = next((item for item in _findings(data) if _has(data, item[0])), None)
+        wrong = next((item for item in _findings(data) if _has(data, item.path)), None)
         if wrong is None:
             return data, notes
-        path, message = wrong
-        notes.append(message)
-        data = _without(data, path)
+        if wrong.code in _OTHER_FORM and wrong.nearest and wrong.path not in mended:
+            mended.add(wrong.path)
+            data = _with(data, wrong.path, wrong.nearest)
+            continue
+        notes.append(f"{wrong.message}; {wrong.remedy}")
+        data = _without(data, wrong.path)
 
 
-def _findings(data: dict[str, Any]) -> Iterator[tuple[Path_, str]]:
+_OTHER_FORM: Final = frozenset({"KB106", "KB505", "KB506"})
+"""Rules whose nearest value says the same in our form: a DOI with its address, a date, a «§»."""
+
+
+def _findings(data: dict[str, Any]) -> Iterator[Finding]:
     kind = kind_of(str(data["type"]))
     file = ContentFile(f"{kind.folder}/{propose_id(data, ())}.yaml", 0, 0)
     for finding in shape_findings(SourceFile(file, read_text(write_record(data)))):
         if finding.code != "KB102" and finding.path not in ((), ("type",)):  # KB102: missing
-            yield finding.path, f"{finding.message}; {finding.remedy}"
+            yield finding
 
 
 def _lacking(data: dict[str, Any]) -> Iterator[str]:
@@ -248,6 +271,17 @@ def _has(data: Any, path: Path_) -> bool:
         except (KeyError, IndexError, TypeError):
             return False
     return True
+
+
+def _with(data: Any, path: Path_, value: str) -> Any:
+    """Return the data with another value at a place that it has."""
+    if not path:
+        return value
+    head, rest = path[0], path[1:]
+    if isinstance(data, list):
+        return [_with(item, rest, value) if place == head else item
+                for place, item in enumerate(data)]  # fmt: skip
+    return {key: _with(item, rest, value) if key == head else item for key, item in data.items()}
 
 
 def _without(data: Any, path: Path_) -> Any:

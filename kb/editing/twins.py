@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from kb.library import Record
+from kb.messages import _, marked
 from kb.resolve import name_key
 
 WORDS_OF_A_TITLE = 6
@@ -20,7 +21,16 @@ SHORTENED = 90.0
 """Likeness of a title and the same title without its subtitle."""
 LIKELY = 80.0
 """Score from which a pair is shown."""
-_SAME_AUTHORS = 10.0
+SAME_AUTHORS = 10.0
+"""Most that shared authors add to the likeness of titles; other authors take away more."""
+IDENTIFIERS = {
+    "document_number": marked("dokumentnummer"),
+    "publication_number": marked("publikasjonsnummer"),
+    "lovdata": marked("Lovdata-id"),
+}
+"""Identifiers with a name in words; the others are known by their abbreviation."""
+SAME_YEAR = 5.0
+OTHER_YEAR = 25.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,49 +56,64 @@ def find_twins(records: Iterable[Record], data: Mapping[str, Any], *, skip: str 
         data: what is known of the new record, keys as in a record.
         skip: id to leave out: the record itself when it exists.
     """
-    found = [
-        twin
-        for record in records
-        if record.id != skip
-        for twin in [_compare(record, data)]
-        if twin.score >= LIKELY
-    ]
-    return sorted(found, key=lambda twin: (-twin.score, twin.record.id))
+    found = (compare(record, data) for record in records if record.id != skip)
+    return likeliest_first(twin for twin in found if twin.score >= LIKELY)
 
 
-def _compare(record: Record, data: Mapping[str, Any]) -> Twin:
+def likeliest_first(twins: Iterable[Twin]) -> list[Twin]:
+    """Return twins in the order they are shown."""
+    return sorted(twins, key=lambda twin: (-twin.score, twin.record.id))
+
+
+def compare(record: Record, data: Mapping[str, Any]) -> Twin:
+    """Return how like a record is to the one described, and why."""
     shared = list(_shared_identifiers(record.data, data))
     if shared:
         return Twin(record, 100.0, tuple(shared))
-    title = str(data.get("title") or data.get("pref_label", {}).get("nb", ""))
+    title = title_of(data)
     if not title:
         return Twin(record, 0.0, ())
-    names = [
-        record.title,
-        record.name,
-        *(n for group in record.other_names.values() for n in group),
-    ]
-    score = max(likeness(title, name) for name in names)
-    reasons = [f"titlene er {score:.0f} % like"]
+    score = max(likeness(title, name) for name in titles_of(record))
+    reasons = [_("titlene er {score:.0f} % like", score=score)]
     year = str(data.get("issued") or "")[:4]
     if year.isdecimal() and record.year:
         if int(year) == record.year:
-            reasons.append(f"samme år ({year})")
-            score += 5
+            reasons.append(_("samme år ({year})", year=year))
+            score += SAME_YEAR
         elif abs(int(year) - record.year) > 1:
-            score -= 25
-    if score + _SAME_AUTHORS < LIKELY:  # nothing more can make it a twin
+            score -= OTHER_YEAR
+    if score + SAME_AUTHORS < LIKELY:  # nothing more can make it a twin
         return Twin(record, max(0.0, score), tuple(reasons))
     theirs = {name_key(name) for name in record.authors}
     ours = {name_key(name) for name in _families(data.get("authors", ()))}
     if theirs and ours:
         both = theirs & ours
         if both:
-            reasons.append("samme forfatter")
-            score += _SAME_AUTHORS * len(both) / max(len(theirs), len(ours))
+            reasons.append(_("samme forfatter"))
+            score += SAME_AUTHORS * len(both) / max(len(theirs), len(ours))
         else:
             score -= 25
     return Twin(record, max(0.0, min(99.0, score)), tuple(reasons))
+
+
+def title_of(data: Mapping[str, Any]) -> str:
+    """Return what a described record is called; empty when it is not told."""
+    return str(data.get("title") or data.get("pref_label", {}).get("nb", ""))
+
+
+def titles_of(record: Record) -> list[str]:
+    """Return everything a record is called: title, everyday name, abbreviations, other names."""
+    others = (name for group in record.other_names.values() for name in group)
+    return [record.title, record.name, *others]
+
+
+def shared_keys(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a key for each thing that makes two records the same when both have it."""
+    for name, value in data.get("identifiers", {}).items():
+        if name != "issn":  # of the journal, not of the work
+            yield f"{name}:{name_key(str(value))}"
+    for link in data.get("urls", ()):
+        yield address_key(link["url"])
 
 
 def likeness(one: str, other: str) -> float:
@@ -101,7 +126,7 @@ def likeness(one: str, other: str) -> float:
 
     if abs(len(one) - len(other)) > 3 * min(len(one), len(other)):
         return 0.0
-    first, second = _in_order(one), _in_order(other)
+    first, second = even_title(one), even_title(other)
     words = sorted((set(first.split()), set(second.split())), key=len)
     if len(words[0]) >= WORDS_OF_A_TITLE and words[0] <= words[1]:
         return max(SHORTENED, float(fuzz.ratio(first, second)))
@@ -109,7 +134,8 @@ def likeness(one: str, other: str) -> float:
 
 
 @lru_cache(maxsize=8192)
-def _in_order(text: str) -> str:
+def even_title(text: str) -> str:
+    """Return a title's words in alphabetical order, without case and signs."""
     from rapidfuzz import utils
 
     return " ".join(sorted(utils.default_process(text).split()))
@@ -119,15 +145,16 @@ def _shared_identifiers(one: Mapping[str, Any], other: Mapping[str, Any]) -> Ite
     mine, yours = one.get("identifiers", {}), other.get("identifiers", {})
     for name, value in mine.items():
         if name in yours and name_key(str(value)) == name_key(str(yours[name])) and name != "issn":
-            label = "dokumentnummer" if name == "document_number" else name.upper()
-            yield f"samme {label}: {value}"
-    addresses = {_address(link["url"]) for link in one.get("urls", ())}
+            label = _(IDENTIFIERS[name]) if name in IDENTIFIERS else name.upper()
+            yield _("samme {label}: {value}", label=label, value=value)
+    addresses = {address_key(link["url"]) for link in one.get("urls", ())}
     for link in other.get("urls", ()):
-        if _address(link["url"]) in addresses:
-            yield f"samme nettadresse: {link['url']}"
+        if address_key(link["url"]) in addresses:
+            yield _("samme nettadresse: {address}", address=link["url"])
 
 
-def _address(url: str) -> str:
+def address_key(url: str) -> str:
+    """Return a web address without what differs between two ways of writing it."""
     return url.split("://", 1)[-1].removeprefix("www.").rstrip("/").casefold()
 
 

@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from kb.library import Library, Record
+from kb.messages import _, marked
 
 HISTORY: Final = "links.json"
 """File in the content's cache."""
 _FORMAT: Final = 1
 _KEPT: Final = 6
 """Checks remembered per address."""
+_ISSUER: Final = "utgiver "
 GONE_STATUSES: Final = frozenset({404, 410})
 
 
@@ -34,10 +36,10 @@ class Outcome(StrEnum):
 
 
 LABELS: Final[dict[Outcome, str]] = {
-    Outcome.OK: "svarer",
-    Outcome.MOVED: "flyttet for godt",
-    Outcome.GONE: "finnes ikke",
-    Outcome.UNSURE: "fikk ikke vite",
+    Outcome.OK: marked("svarer"),
+    Outcome.MOVED: marked("flyttet for godt"),
+    Outcome.GONE: marked("finnes ikke"),
+    Outcome.UNSURE: marked("fikk ikke vite"),
 }
 
 
@@ -111,10 +113,17 @@ def addresses(library: Library, records: Iterable[Record] | None = None) -> dict
     if records is None:
         for organisation in library.organisations:
             if organisation.url:
-                found.setdefault(organisation.url, set()).add(f"utgiver {organisation.id}")
+                found.setdefault(organisation.url, set()).add(f"{_ISSUER}{organisation.id}")
     return {
         url: sorted(found[url]) for url in sorted(found) if url.startswith(("http://", "https://"))
     }
+
+
+def named_carrier(carrier: str) -> str:
+    """Return what carries an address, as :func:`addresses` names it, in the reader's language."""
+    if carrier.startswith(_ISSUER):
+        return _("utgiver {id}", id=carrier.removeprefix(_ISSUER))
+    return carrier
 
 
 def _urls(value: Any) -> Iterator[str]:

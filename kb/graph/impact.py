@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kb.library import Library, Link, Provision, Record
+from kb.messages import _
 from kb.norwegian.provisions import normalise_ref
 from kb.records.relations import RELATIONS
 
@@ -112,12 +113,14 @@ def _direct(library: Library, record: Record, provision: Provision | None) -> It
             found[link.source] = leaning
     for link in library.outgoing(record.id):  # equals lean on each other
         if provision is None and RELATIONS[link.type].symmetric and link.target not in found:
-            found[link.target] = Leaning(library[link.target], link.inverse_label, link.why or "")
+            found[link.target] = Leaning(
+                library[link.target], _(link.inverse_label), link.why or ""
+            )
     yield from sorted(found.values(), key=lambda leaning: (not leaning.exact, leaning.record.id))
 
 
 def _how(link: Link) -> str:
-    return f"{link.label} {link.ref}" if link.ref else link.label
+    return f"{_(link.label)} {link.ref}" if link.ref else _(link.label)
 
 
 def _sourced(library: Library, record: Record, provision: Provision | None) -> Iterator[Leaning]:
@@ -127,7 +130,7 @@ def _sourced(library: Library, record: Record, provision: Provision | None) -> I
             places = [at for at in places if provision.ref in normalise_ref(at or "")]
         if places and other.id != record.id:
             named = ", ".join(dict.fromkeys(at for at in places if at))
-            yield Leaning(other, "har opplysninger herfra", named)
+            yield Leaning(other, _("har opplysninger herfra"), named)
 
 
 def _uses(value: Any, record_id: str) -> Iterator[str]:

@@ -15,6 +15,8 @@ from typing import Any, Final
 
 import networkx as nx
 
+from kb.messages import _
+
 COSTS: Final[dict[str, float]] = {
     "provision-of": 0.5,
     "has-theme": 6.0,
@@ -62,7 +64,7 @@ class Step:
     @property
     def sentence(self) -> str:
         """The step as a sentence without its reason."""
-        return f"{_capital(self.source_label)} {self.label} {self.target_label}."
+        return f"{_capital(self.source_label)} {_(self.label)} {self.target_label}."
 
 
 def find_path(graph: nx.MultiDiGraph, start: str, end: str) -> list[Step]:
@@ -118,7 +120,7 @@ def chains(
     sources = {start for start in starts if start in flat}
     if not sources:
         return {}
-    _, routes = nx.multi_source_dijkstra(flat, sources, weight="cost")
+    _lengths, routes = nx.multi_source_dijkstra(flat, sources, weight="cost")
     return {
         end: [
             _step(graph, source, target, flat.edges[source, target])
@@ -155,7 +157,7 @@ def _beside(graph: nx.MultiDiGraph, node: str, *, structural: bool) -> Iterable[
     if "#" not in node:
         own.extend(
             source
-            for source, _, data in graph.in_edges(node, data=True)
+            for source, _target, data in graph.in_edges(node, data=True)
             if data["type"] == "provision-of"
         )
     found: dict[str, None] = {}

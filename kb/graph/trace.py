@@ -14,15 +14,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from kb.library import Library, Link, Provision, Record
+from kb.messages import _, marked
 from kb.records.kinds import KINDS
 
 LEVELS: Final = ("policy", "guideline", "study", "model")
 
 _GAPS: Final[dict[str, str]] = {
-    "policy": "Ingen styringsdokumenter i basen viser til dette.",
-    "guideline": "Ingen retningslinjer eller veiledere i basen bygger på dette.",
-    "study": "Ingen studier i basen har undersøkt dette.",
-    "model": "Ingen modeller i basen er knyttet til dette.",
+    "policy": marked("Ingen styringsdokumenter i basen viser til dette."),
+    "guideline": marked("Ingen retningslinjer eller veiledere i basen bygger på dette."),
+    "study": marked("Ingen studier i basen har undersøkt dette."),
+    "model": marked("Ingen modeller i basen er knyttet til dette."),
 }
 
 
@@ -68,8 +69,8 @@ def trace(library: Library, record: Record, provision: Provision | None = None) 
         hops = _direct(library, record, provision, kind, start_name)
         if not hops:
             hops = _through(library, found, kind)
-        gap = "" if any(hop.direct for hop in hops) else _GAPS[kind]
-        levels.append(Level(kind, KINDS[kind].plural, hops, gap))
+        gap = "" if any(hop.direct for hop in hops) else _(_GAPS[kind])
+        levels.append(Level(kind, _(KINDS[kind].plural), hops, gap))
         found.update({hop.record.id: hop.record.label for hop in hops})
     return levels
 
@@ -82,13 +83,13 @@ def _direct(
         other = library[link.source]
         if other.kind.id == kind and (provision is None or link.ref == provision.ref):
             place = f"{record.name} {link.ref}" if link.ref else name
-            sentence = f"{_capital(other.label)} {link.label} {place}."
+            sentence = f"{_capital(other.label)} {_(link.label)} {place}."
             hops.setdefault(other.id, Hop(other, link, sentence, direct=True))
     if provision is None:
         for link in library.outgoing(record.id):
             other = library[link.target]
             if other.kind.id == kind:
-                sentence = f"{_capital(name)} {link.label} {other.label}."
+                sentence = f"{_capital(name)} {_(link.label)} {other.label}."
                 hops.setdefault(other.id, Hop(other, link, sentence, direct=True))
     return sorted(hops.values(), key=_order)
 
@@ -99,12 +100,12 @@ def _through(library: Library, found: dict[str, str], kind: str) -> list[Hop]:
         for link in library.incoming(middle):
             other = library[link.source]
             if other.kind.id == kind:
-                sentence = f"{_capital(other.label)} {link.label} {label}."
+                sentence = f"{_capital(other.label)} {_(link.label)} {label}."
                 hops.setdefault(other.id, Hop(other, link, sentence, direct=False))
         for link in library.outgoing(middle):
             other = library[link.target]
             if other.kind.id == kind:
-                sentence = f"{_capital(label)} {link.label} {other.label}."
+                sentence = f"{_capital(label)} {_(link.label)} {other.label}."
                 hops.setdefault(other.id, Hop(other, link, sentence, direct=False))
     return sorted(hops.values(), key=_order)
 

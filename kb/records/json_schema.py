@@ -3,12 +3,14 @@
 Editors' tools read these files: they complete keys, vocabulary values and ids
 while a record is written, show the field's help, and mark what is wrong. The
 models say what is allowed; this module only puts it in the form such tools
-understand. Ids live in a file of their own, ``ids.schema.json``, so that a new
-record changes that file and no other.
+understand.
 
-Two things are looser here than in ``kb check``: check digits, and dates that do
-not exist. A record id that is not in the list is allowed when it has the form of
-one, since a new record may be on its way; ``kb check`` says when it is missing.
+Ids of records, themes and organisations live in a file of their own,
+``ids.schema.json``, and are hints: what is offered, not what is allowed. Whoever
+adds a record on the web cannot renew the list, so one that is old must never call
+a right id wrong; anything with the form of an id is let through, and ``kb check``
+says when it is missing. Two more things are looser here than there: check digits,
+and dates that do not exist.
 """
 
 from __future__ import annotations
@@ -187,18 +189,18 @@ def id_schema(library: Library) -> dict[str, Any]:
     themes = {theme.id: theme.label for theme in library.themes}
     organisations = {each.id: each.name for each in library.organisations}
     definitions = {
-        "theme": _closed(themes, "Id-en til et tema i content/themes.yaml."),
-        "organisation": _closed(
-            organisations, "Id-en til en utgiver i content/organisations.yaml."
+        "theme": _offered(themes, form, "Id-en til et tema i content/themes.yaml."),
+        "organisation": _offered(
+            organisations, form, "Id-en til en utgiver i content/organisations.yaml."
         ),
-        "record": _open(everything, form, "Id-en til en post: filnavnet uten «.yaml»."),
-        "target": _open(
+        "record": _offered(everything, form, "Id-en til en post: filnavnet uten «.yaml»."),
+        "target": _offered(
             everything | provisions, target, "Id-en til en post, eventuelt med bestemmelse."
         ),
     }
     for kind in ("study", "concept"):
         text = f"Id-en til en post av slaget «{KINDS[kind].label}»."
-        definitions[kind] = _open(by_kind[kind], form, text)
+        definitions[kind] = _offered(by_kind[kind], form, text)
     return {"$schema": DRAFT, "title": "Id-er som er i bruk", "$defs": definitions}
 
 
@@ -206,13 +208,7 @@ def _target_pattern() -> str:
     return str(models.Relation.model_json_schema()["properties"]["target"]["pattern"])
 
 
-def _closed(names: Mapping[str, str], text: str) -> dict[str, Any]:
-    if not names:
-        return {"type": "string", "pattern": models.ID_PATTERN, "description": text}
-    return {"description": text} | _listed(names)
-
-
-def _open(names: Mapping[str, str], form: Mapping[str, str], text: str) -> dict[str, Any]:
+def _offered(names: Mapping[str, str], form: Mapping[str, str], text: str) -> dict[str, Any]:
     options = [_listed(names), dict(form)] if names else [dict(form)]
     return {"description": text, "anyOf": options}
 

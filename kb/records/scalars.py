@@ -19,6 +19,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from kb.messages import _
 from kb.records import vocabulary
 from kb.records.relations import RELATIONS
 
@@ -49,12 +50,16 @@ class OneOf:
         return {**handler(schema), "enum": list(self.allowed)}
 
 
+class NotInCalendar(ValueError):
+    """A day that no month has; the message says which."""
+
+
 def _plain_date(value: str) -> str:
     import calendar
 
     parts = [int(part) for part in value.split("-")]
     if len(parts) == 3 and parts[2] > calendar.monthrange(parts[0], parts[1])[1]:
-        raise ValueError(f"«{value}» finnes ikke i kalenderen")
+        raise NotInCalendar(_("«{value}» finnes ikke i kalenderen", value=value))
     return value
 
 

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kb.library import Library
+from kb.messages import _
 from kb.store.compiler import compile_document
 from kb.store.files import ORGANISATIONS, SUFFIXES, THEMES, ContentFile
 from kb.store.snapshot import library_from
@@ -37,7 +38,7 @@ def read_revision(content: Path, revision: str) -> Library:
     listing = _git(top, "ls-tree", "-r", "-z", commit, "--", str(prefix))
     blobs: list[tuple[str, str]] = []
     for entry in listing.decode().split("\0"):
-        about, _, name = entry.partition("\t")
+        about, _tab, name = entry.partition("\t")
         if name.endswith(SUFFIXES) and about.split()[1] == "blob":
             path = PurePosixPath(name).relative_to(prefix).as_posix()
             blobs.append((path, about.split()[2]))
@@ -47,7 +48,7 @@ def read_revision(content: Path, revision: str) -> Library:
 def _library(top: Path, blobs: list[tuple[str, str]]) -> Library:
     content: dict[str, Any] = {"themes": [], "organisations": []}
     records: dict[str, Any] = {}
-    for (path, _), raw in zip(blobs, _cat(top, [blob for _, blob in blobs]), strict=True):
+    for (path, _blob), raw in zip(blobs, _cat(top, [blob for _path, blob in blobs]), strict=True):
         file = ContentFile(path, len(raw), 0)
         compiled = compile_document(file, read_bytes(raw))
         if compiled.data is None:
@@ -66,7 +67,7 @@ def _cat(top: Path, blobs: list[str]) -> list[bytes]:
     out = _git(top, "cat-file", "--batch", stdin="\n".join(blobs).encode() + b"\n")
     found = []
     place = 0
-    for _ in blobs:
+    for _blob in blobs:
         end = out.index(b"\n", place)
         size = int(out[place:end].split()[2])
         found.append(out[end + 1 : end + 1 + size])
@@ -83,8 +84,8 @@ def _git(folder: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
             check=False,
         )
     except FileNotFoundError as error:
-        raise RevisionNotFound("finner ikke programmet git") from error
+        raise RevisionNotFound(_("finner ikke programmet git")) from error
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip().split("\n")[0]
-        raise RevisionNotFound(reason or "git kjenner ikke versjonen")
+        raise RevisionNotFound(reason or _("git kjenner ikke versjonen"))
     return done.stdout

@@ -25,6 +25,11 @@ from typing import Any, Final
 
 import yaml
 
+from kb.messages import _, marked
+from kb.store.yaml_problems import Problem, Span, not_text, not_utf8, pasted, syntax_problem
+
+__all__ = ["Document", "Path_", "Problem", "Span", "read_bytes", "read_file", "read_text"]
+
 Path_ = tuple[str | int, ...]
 
 MAX_BYTES: Final = 1_000_000
@@ -38,42 +43,15 @@ _FORBIDDEN = re.compile(
 """What YAML 1.2 does not count as printable (chapter 5.1), and a byte order mark in the text."""
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _REASONS: Final = {
-    errno.ENOENT: "den finnes ikke, eller er en lenke til noe som er slettet",
-    errno.EACCES: "du har ikke lov til å åpne den",
-    errno.EISDIR: "den er en mappe",
-    errno.ELOOP: "den er en lenke som går i ring",
-    errno.EIO: "disken svarer ikke",
+    errno.ENOENT: marked("den finnes ikke, eller er en lenke til noe som er slettet"),
+    errno.EACCES: marked("du har ikke lov til å åpne den"),
+    errno.EISDIR: marked("den er en mappe"),
+    errno.ELOOP: marked("den er en lenke som går i ring"),
+    errno.EIO: marked("disken svarer ikke"),
 }
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False,
              "FALSE": False}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A place in a file; lines and columns count from 1, the end is exclusive."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that makes a file unreadable or doubtful, before anyone asks what it means.
-
-    Attributes:
-        code: the rule, from the KB0xx family.
-        message: Norwegian, without the place.
-        remedy: Norwegian, what to write instead.
-        span: where.
-    """
-
-    code: str
-    message: str
-    remedy: str
-    span: Span
 
 
 @dataclass(slots=True)
@@ -115,17 +93,26 @@ def read_file(path: Path) -> Document:
         if size > MAX_BYTES:
             return _refused(
                 "KB005",
-                f"filen er på {size / 1e6:.1f} MB, og grensen er {MAX_BYTES / 1e6:.0f} MB",
-                "del opp posten, eller fjern det som ikke hører hjemme i den",
+                _(
+                    "filen er på {size:.1f} MB, og grensen er {most:.0f} MB",
+                    size=size / 1e6,
+                    most=MAX_BYTES / 1e6,
+                ),
+                _("del opp posten, eller fjern det som ikke hører hjemme i den"),
             )
         raw = path.read_bytes()
     except OSError as error:
         return _refused(
             "KB001",
-            f"filen kan ikke leses: {_REASONS.get(error.errno or 0, error.strerror)}",
-            "sjekk at filen finnes og kan åpnes",
+            _("filen kan ikke leses: {reason}", reason=_reason(error)),
+            _("sjekk at filen finnes og kan åpnes"),
         )
     return read_bytes(raw)
+
+
+def _reason(error: OSError) -> str:
+    known = _REASONS.get(error.errno or 0)
+    return _(known) if known else str(error.strerror)
 
 
 def read_bytes(raw: bytes) -> Document:
@@ -136,29 +123,24 @@ def read_bytes(raw: bytes) -> Document:
         problems.append(
             Problem(
                 "KB007",
-                "filen begynner med et usynlig byterekkefølgemerke (BOM)",
-                "lagre filen som «UTF-8» uten BOM",
+                _("filen begynner med et usynlig byterekkefølgemerke (BOM)"),
+                _("lagre filen som «UTF-8» uten BOM"),
                 Span(1, 1, 1, 1),
             )
         )
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8")
-        line, column = _position(before, len(before))
-        return _refused(
-            "KB006",
-            f"tegn nummer {column} på linjen er ikke UTF-8 (byte 0x{raw[error.start]:02X})",
-            "lagre filen med tegnsettet UTF-8; Latin-1 og Windows-1252 gir feil i æ, ø og å",
-            Span(line, column, line, column + 1),
-        )
+        return Document(problems=[not_text(raw) or not_utf8(raw, error)])
+    if binary := not_text(raw):
+        return Document(problems=[binary])
     if "\r" in text:
         line = text[: text.index("\r")].count("\n") + 1
         problems.append(
             Problem(
                 "KB008",
-                "filen har linjeskift fra Windows (CRLF)",
-                "lagre filen med linjeskift «LF»",
+                _("filen har linjeskift fra Windows (CRLF)"),
+                _("lagre filen med linjeskift «LF»"),
                 Span(line, 1, line, 1),
             )
         )
@@ -171,25 +153,14 @@ def read_bytes(raw: bytes) -> Document:
 def read_text(text: str) -> Document:
     """Read YAML from a string; see :func:`read_file`."""
     document = Document(text=text)
-    for number, line in enumerate(text.split("\n"), start=1):
-        stripped = line.lstrip(" ")
-        if stripped.startswith("\t"):
-            column = len(line) - len(stripped) + 1
-            document.problems.append(
-                Problem(
-                    "KB003",
-                    "innrykket har tabulator",
-                    "bruk to mellomrom for hvert nivå; YAML tillater ikke tabulator i innrykk",
-                    Span(number, column, number, column + 1),
-                )
-            )
+    document.problems.extend(pasted(text))
     for found in _FORBIDDEN.finditer(text):
         at_line, column = _position(text, found.start())
         document.problems.append(
             Problem(
                 "KB002",
-                f"filen inneholder et usynlig styretegn (U+{ord(found[0]):04X})",
-                "slett tegnet",
+                _("filen inneholder et usynlig styretegn (U+{code:04X})", code=ord(found[0])),
+                _("slett tegnet"),
                 Span(at_line, column, at_line, column + 1),
             )
         )
@@ -201,7 +172,7 @@ def read_text(text: str) -> Document:
         document.data = None
     except yaml.YAMLError as error:
         document.data = None
-        document.problems.append(_syntax_problem(error))
+        document.problems.append(syntax_problem(error, text))
     except RecursionError:
         document.data = None
         document.problems.append(_too_deep(Span(1, 1, 1, 1)))
@@ -220,56 +191,10 @@ def _refused(code: str, message: str, remedy: str, span: Span | None = None) -> 
 def _too_deep(span: Span) -> Problem:
     return Problem(
         "KB005",
-        f"filen har mer enn {MAX_DEPTH} nivåer med innrykk",
-        "rett innrykkene; ingen post trenger så mange nivåer",
+        _("filen har mer enn {most} nivåer med innrykk", most=MAX_DEPTH),
+        _("rett innrykkene; ingen post trenger så mange nivåer"),
         span,
     )
-
-
-_SYNTAX_HINTS: Final[tuple[tuple[str, str, str], ...]] = (
-    ("did not find expected key", "linjen står på et annet innrykk enn de andre på samme nivå",
-     "la alle nøkler på samme nivå begynne i samme kolonne"),
-    ("did not find expected '-'", "linjen står på et annet innrykk enn punktene i listen",
-     "la alle punktene i listen begynne i samme kolonne"),
-    ("did not find expected node content", "det mangler en verdi, eller en klamme er ikke lukket",
-     "skriv verdien, eller lukk klammen"),
-    ("mapping values are not allowed", "det står et kolon for mye, eller innrykket er feil",
-     "sett verdier som inneholder «: » i anførselstegn"),
-    ("found character that cannot start any token", "linjen begynner med et ulovlig tegn",
-     "sett verdien i anførselstegn"),
-    ("could not find expected ':'", "det mangler et kolon etter nøkkelen",
-     "skriv «nøkkel: verdi», og sett tekst over flere linjer etter «>-»"),
-    ("expected <block end>", "innrykket stemmer ikke med linjen over",
-     "la alle nøkler på samme nivå begynne i samme kolonne"),
-    ("found unexpected end of stream", "et anførselstegn er ikke lukket",
-     "lukk anførselstegnet"),
-    ("while scanning a quoted scalar", "et anførselstegn er ikke lukket", "lukk anførselstegnet"),
-    ("expected ',' or", "listen eller kartet i klammer er ikke lukket", "lukk klammen"),
-    ("undefined alias", "verdien begynner med «*», som YAML leser som et alias",
-     "sett verdien i anførselstegn"),
-)  # fmt: skip
-
-_OPENED: Final = ("while scanning a quoted scalar", "while parsing a flow")
-"""Errors about something left open: the place to look is where it was opened."""
-
-
-def _syntax_problem(error: yaml.YAMLError) -> Problem:
-    message = " ".join(
-        str(part)
-        for part in (getattr(error, "context", None), getattr(error, "problem", None))
-        if part
-    ) or str(error)
-    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
-    if message.startswith(_OPENED):
-        marks.reverse()
-    mark = marks[0] or marks[1]
-    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-    said, remedy = "YAML-en kan ikke leses", "se på linjen og linjen over"
-    for needle, what, how in _SYNTAX_HINTS:
-        if needle in message:
-            said, remedy = what, how
-            break
-    return Problem("KB002", said, remedy, Span(line, column, line, column + 1))
 
 
 class _Refused(Exception):
@@ -292,8 +217,8 @@ class _Builder:
             document.problems.append(
                 Problem(
                     "KB004",
-                    "filen er tom",
-                    "skriv posten, eller slett filen",
+                    _("filen er tom"),
+                    _("skriv posten, eller slett filen"),
                     Span(1, 1, 1, 1),
                 )
             )
@@ -304,16 +229,16 @@ class _Builder:
         if not isinstance(event, yaml.StreamEndEvent):
             self._refuse(
                 "KB009",
-                "filen inneholder flere YAML-dokumenter (en linje med «---»)",
-                "la hver post få sin egen fil",
+                _("filen inneholder flere YAML-dokumenter (en linje med «---»)"),
+                _("la hver post få sin egen fil"),
                 event,
             )
         if document.data is None:
             document.problems.append(
                 Problem(
                     "KB004",
-                    "filen har ikke noe innhold",
-                    "skriv posten, eller slett filen",
+                    _("filen har ikke noe innhold"),
+                    _("skriv posten, eller slett filen"),
                     Span(1, 1, 1, 1),
                 )
             )
@@ -329,13 +254,16 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             self._refuse(
                 "KB010",
-                "ankre (&) og aliaser (*) er ikke tillatt i poster",
-                "skriv innholdet ut, eller sett verdien i anførselstegn",
+                _("ankre (&) og aliaser (*) er ikke tillatt i poster"),
+                _("skriv innholdet ut, eller sett verdien i anførselstegn"),
                 event,
             )
         if event.tag is not None and event.tag != "!":
             self._refuse(
-                "KB010", f"YAML-merkelappen «{event.tag}» er ikke tillatt", "fjern den", event
+                "KB010",
+                _("YAML-merkelappen «{tag}» er ikke tillatt", tag=event.tag),
+                _("fjern den"),
+                event,
             )
         self._document.values[path] = _span(event)
         if isinstance(event, yaml.ScalarEvent):
@@ -359,7 +287,10 @@ class _Builder:
                 break
             if not isinstance(event, yaml.ScalarEvent):
                 self._refuse(
-                    "KB002", "en nøkkel må være et ord", "sett nøkkelen i anførselstegn", event
+                    "KB002",
+                    _("en nøkkel må være et ord"),
+                    _("sett nøkkelen i anførselstegn"),
+                    event,
                 )
             key = event.value
             here = (*path, key)
@@ -368,8 +299,12 @@ class _Builder:
                 self._document.problems.append(
                     Problem(
                         "KB011",
-                        f"nøkkelen «{key}» står to ganger; den første er på linje {first.line}",
-                        "slå dem sammen til én",
+                        _(
+                            "nøkkelen «{key}» står to ganger; den første er på linje {line}",
+                            key=key,
+                            line=first.line,
+                        ),
+                        _("slå dem sammen til én"),
                         _span(event),
                     )
                 )

@@ -9,6 +9,7 @@ from kb.checks.finding import Findings
 from kb.checks.rule import record_rule
 from kb.checks.source import SourceFile
 from kb.diagnostics import Severity
+from kb.messages import _, marked
 from kb.records.relations import RELATIONS, needs_reason
 
 SHORTEST: Final = 40
@@ -16,14 +17,14 @@ LONGEST: Final = 150
 """Words in a summary: enough to decide whether to read on, short enough to be read."""
 
 CLAIMS: Final[dict[str, str]] = {
-    "points": "punktet",
-    "findings": "funnet",
-    "recommendations": "anbefalingen",
-    "results": "resultatet",
-    "strengths": "styrken",
-    "limitations": "begrensningen",
-    "lessons": "erfaringen",
-    "follow_up": "oppfølgingen",
+    "points": marked("punktet"),
+    "findings": marked("funnet"),
+    "recommendations": marked("anbefalingen"),
+    "results": marked("resultatet"),
+    "strengths": marked("styrken"),
+    "limitations": marked("begrensningen"),
+    "lessons": marked("erfaringen"),
+    "follow_up": marked("oppfølgingen"),
 }
 """Lists of claims, and what one entry is called."""
 
@@ -58,15 +59,22 @@ def summary_length(file: SourceFile, corpus: Corpus) -> Findings:
     if text and words < SHORTEST:
         yield file.finding(
             ("summary",),
-            f"sammendraget er på {words} ord",
-            f"skriv {SHORTEST}–{LONGEST} ord: hva dette er, og hvorfor det betyr noe her",
+            _("sammendraget er på {words} ord", words=words),
+            _(
+                "skriv {shortest}–{longest} ord: hva dette er, og hvorfor det betyr noe her",
+                shortest=SHORTEST,
+                longest=LONGEST,
+            ),
             key=True,
         )
     elif words > LONGEST:
         yield file.finding(
             ("summary",),
-            f"sammendraget er på {words} ord",
-            f"kort ned til {LONGEST} ord; flytt enkeltheter til punkter med kilde",
+            _("sammendraget er på {words} ord", words=words),
+            _(
+                "kort ned til {longest} ord; flytt enkeltheter til punkter med kilde",
+                longest=LONGEST,
+            ),
             key=True,
         )
 
@@ -102,22 +110,24 @@ def claim_without_source(file: SourceFile, corpus: Corpus) -> Findings:
         for path, item in file.items(field):
             if item and not item.get("source"):
                 yield file.finding(
-                    path, f"{what} mangler kilde", "legg til «source» med «record» og «at»"
+                    path,
+                    _("{what} mangler kilde", what=_(what)),
+                    _("legg til «source» med «record» og «at»"),
                 )
     for path, item in file.items("provisions"):
         if item.get("text") and not item.get("source"):
             yield file.finding(
                 (*path, "text"),
-                f"gjengivelsen av {file.text(*path, 'ref')} mangler kilde",
-                "legg til «source» med «record» eller «url»",
+                _("gjengivelsen av {ref} mangler kilde", ref=file.text(*path, "ref")),
+                _("legg til «source» med «record» eller «url»"),
                 key=True,
             )
     practice = file.value("in_practice")
     if isinstance(practice, dict) and practice and not practice.get("source"):
         yield file.finding(
             ("in_practice",),
-            "«in_practice» mangler kilde",
-            "legg til «source» med «record» og «at»",
+            _("«in_practice» mangler kilde"),
+            _("legg til «source» med «record» og «at»"),
             key=True,
         )
 
@@ -157,8 +167,8 @@ def relation_without_reason(file: SourceFile, corpus: Corpus) -> Findings:
         if relation.type in RELATIONS and needs_reason(file.kind, other.kind):
             yield file.finding(
                 relation.path,
-                f"forbindelsen til «{relation.target}» mangler begrunnelse",
-                "legg til «why»: én setning som gir mening på begge sidene",
+                _("forbindelsen til «{target}» mangler begrunnelse", target=relation.target),
+                _("legg til «why»: én setning som gir mening på begge sidene"),
             )
 
 
@@ -190,6 +200,6 @@ def described_without_findings(file: SourceFile, corpus: Corpus) -> Findings:
     if file.text("coverage") == "described" and not file.value("findings"):
         yield file.finding(
             ("coverage",),
-            "studien er merket «described», men har ingen funn",
-            "legg til «findings», eller skriv «coverage: cited»",
+            _("studien er merket «described», men har ingen funn"),
+            _("legg til «findings», eller skriv «coverage: cited»"),
         )

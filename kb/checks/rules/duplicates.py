@@ -18,6 +18,7 @@ from kb.checks.finding import Finding, Findings
 from kb.checks.rule import corpus_rule
 from kb.checks.source import SourceFile
 from kb.diagnostics import Severity
+from kb.messages import _
 from kb.store.yaml_reader import Path_
 
 SHARED: Final = frozenset({"issn"})
@@ -68,8 +69,13 @@ def same_identifier(corpus: Corpus) -> Findings:
             if first is not file:
                 yield file.finding(
                     path,
-                    f"{name} «{file.text(*path)}» står også i {first.path}",
-                    "slå postene sammen, eller rett nummeret",
+                    _(
+                        "{name} «{value}» står også i {path}",
+                        name=name,
+                        value=file.text(*path),
+                        path=first.path,
+                    ),
+                    _("slå postene sammen, eller rett nummeret"),
                 )
 
 
@@ -111,7 +117,7 @@ def same_address(corpus: Corpus) -> Findings:
     """
     seen: dict[tuple[str, str], SourceFile] = {}
     for file in corpus.records.values():
-        for path, _ in file.items("urls"):
+        for path, _item in file.items("urls"):
             url = re.sub(r"^https?://(www\.)?", "", file.text(*path, "url").lower()).rstrip("/")
             if not url:
                 continue
@@ -119,8 +125,8 @@ def same_address(corpus: Corpus) -> Findings:
             if first is not file:
                 yield file.finding(
                     (*path, "url"),
-                    f"adressen står også i {first.path}",
-                    "bruk adressen til dokumentet selv, eller slå postene sammen",
+                    _("adressen står også i {path}", path=first.path),
+                    _("bruk adressen til dokumentet selv, eller slå postene sammen"),
                 )
 
 
@@ -190,8 +196,8 @@ def _same_people(one: SourceFile, other: SourceFile) -> bool:
 def _twin(file: SourceFile, other: SourceFile) -> Finding:
     return file.finding(
         ("title",),
-        f"tittelen er nesten lik tittelen i {other.path}, fra samme år",
-        "slå dem sammen hvis det er samme verk",
+        _("tittelen er nesten lik tittelen i {path}, fra samme år", path=other.path),
+        _("slå dem sammen hvis det er samme verk"),
         nearest=other.id,
     )
 
@@ -227,8 +233,12 @@ def same_label(corpus: Corpus) -> Findings:
             if first is not file:
                 yield file.finding(
                     path,
-                    f"navnet «{label}» er også et navn på begrepet «{first.id}»",
-                    "la bare ett av dem ha navnet",
+                    _(
+                        "navnet «{label}» er også et navn på begrepet «{first}»",
+                        label=label,
+                        first=first.id,
+                    ),
+                    _("la bare ett av dem ha navnet"),
                 )
 
 

@@ -17,6 +17,7 @@ from kb.checks.finding import Findings
 from kb.checks.rule import record_rule
 from kb.checks.source import SourceFile
 from kb.diagnostics import Severity
+from kb.messages import _
 
 CARRIERS: Final = (
     "findings", "points", "results", "provisions", "recommendations", "strengths", "limitations",
@@ -124,7 +125,10 @@ def figure_without_claim(file: SourceFile, corpus: Corpus) -> Findings:
             seen.add(number)
             yield file.finding(
                 ("summary",),
-                f"tallet «{written}» i sammendraget står ikke i noen påstand med kilde",
-                "legg det inn i et funn, punkt eller resultat, eller ta det ut",
+                _(
+                    "tallet «{written}» i sammendraget står ikke i noen påstand med kilde",
+                    written=written,
+                ),
+                _("legg det inn i et funn, punkt eller resultat, eller ta det ut"),
                 span=file.span_of(("summary",), written),
             )

@@ -6,6 +6,7 @@ from kb.checks.corpus import Corpus
 from kb.checks.finding import Finding, Findings
 from kb.checks.rule import corpus_rule, file_rule
 from kb.checks.source import SourceFile
+from kb.messages import _
 from kb.store.files import ContentFile
 from kb.store.yaml_reader import Document, Span
 
@@ -39,7 +40,8 @@ def broken_yaml(file: SourceFile) -> Findings:
 
     ## Hvorfor
     Ett kolon eller anførselstegn på feil sted gjør at ingen program vet hva som er nøkkel
-    og hva som er tekst.
+    og hva som er tekst. Ofte kommer feilen med tekst fra Word: krumme anførselstegn,
+    tankestreker og harde mellomrom ser riktige ut, men er andre tegn.
 
     ## Feil
     ```yaml
@@ -58,13 +60,14 @@ def broken_yaml(file: SourceFile) -> Findings:
     return file.from_reader("KB002")
 
 
-@file_rule("KB003", "tabulator i innrykket")
+@file_rule("KB003", "tabulator eller hardt mellomrom i innrykket")
 def tabs(file: SourceFile) -> Findings:
-    """En linje er rykket inn med tabulator.
+    """En linje er rykket inn med tabulator, eller med harde mellomrom fra Word.
 
     ## Hvorfor
-    YAML tillater bare mellomrom i innrykk. En tabulator ser likt ut på skjermen, men er
-    ulik bredde i ulike program.
+    YAML tillater bare vanlige mellomrom i innrykk. En tabulator ser likt ut på skjermen, men
+    er ulik bredde i ulike program. Et hardt mellomrom, som følger med når tekst limes inn fra
+    Word eller en nettside, ser ut som et vanlig, men gjør linjen til noe annet.
 
     ## Feil
     ```text
@@ -79,8 +82,8 @@ def tabs(file: SourceFile) -> Findings:
     ```
 
     ## Slik retter du
-    Bytt tabulatoren med to mellomrom for hvert nivå. I VS Code: «Convert Indentation to
-    Spaces».
+    Slett innrykket, og skriv to mellomrom for hvert nivå med mellomromstasten. I VS Code:
+    «Convert Indentation to Spaces».
     """
     return file.from_reader("KB003")
 
@@ -308,7 +311,7 @@ def strays(corpus: Corpus) -> Findings:
             file,
             Span(1, 1, 1, 1),
             stray.what,
-            "gi den endelsen «.yaml» hvis den er en post, eller flytt den ut av mappen",
+            _("gi den endelsen «.yaml» hvis den er en post, eller flytt den ut av mappen"),
         )
 
 

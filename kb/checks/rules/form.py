@@ -9,6 +9,7 @@ from kb.checks.finding import Findings
 from kb.checks.rule import file_rule
 from kb.checks.source import SourceFile
 from kb.diagnostics import Severity
+from kb.messages import _
 from kb.norwegian.provisions import normalise_ref
 from kb.records.models import FIELD_ORDER, PROVISION_PATTERN
 from kb.store.files import EXCEPTIONS
@@ -53,8 +54,8 @@ def key_order(file: SourceFile) -> Findings:
         if place < furthest:
             yield file.finding(
                 (key,),
-                f"«{key}» skal stå før «{before}»",
-                "kjør «kb check --fix», eller flytt den",
+                _("«{key}» skal stå før «{before}»", key=key, before=before),
+                _("kjør «kb check --fix», eller flytt den"),
                 key=True,
                 fixable=True,
             )
@@ -90,8 +91,11 @@ def long_line(file: SourceFile) -> Findings:
             continue
         yield file.finding(
             (),
-            f"linjen er på {len(line)} tegn",
-            f"del den, så den blir høyst {LONGEST_LINE} tegn; bruk «>-» for lang tekst",
+            _("linjen er på {length} tegn", length=len(line)),
+            _(
+                "del den, så den blir høyst {longest} tegn; bruk «>-» for lang tekst",
+                longest=LONGEST_LINE,
+            ),
             span=Span(number, LONGEST_LINE + 1, number, len(line) + 1),
             fixable=True,
         )
@@ -122,8 +126,8 @@ def trailing_space(file: SourceFile) -> Findings:
         if kept != line:
             yield file.finding(
                 (),
-                "linjen slutter med mellomrom",
-                "slett dem, eller kjør «kb check --fix»",
+                _("linjen slutter med mellomrom"),
+                _("slett dem, eller kjør «kb check --fix»"),
                 span=Span(number, len(kept) + 1, number, len(line) + 1),
                 fixable=True,
             )
@@ -156,11 +160,11 @@ def final_newline(file: SourceFile) -> Findings:
         return
     last = len(text.rstrip("\n").split("\n"))
     column = len(file.lines[last - 1]) + 1
-    said = "tomme linjer" if text.endswith("\n\n") else "ikke noe linjeskift"
+    said = _("tomme linjer") if text.endswith("\n\n") else _("ikke noe linjeskift")
     yield file.finding(
         (),
-        f"filen har {said} på slutten",
-        "la filen slutte med ett linjeskift, eller kjør «kb check --fix»",
+        _("filen har {said} på slutten", said=said),
+        _("la filen slutte med ett linjeskift, eller kjør «kb check --fix»"),
         span=Span(last, column, last, column),
         fixable=True,
     )
@@ -211,26 +215,26 @@ def provision_form(file: SourceFile) -> Findings:
     Kjør `kb check --fix`.
     """
     yield from file.shape_by("KB506")
-    for path, _ in file.items("provisions"):
+    for path, _item in file.items("provisions"):
         written = file.text(*path, "ref")
         right = normalise_ref(written)
         if right != written and re.match(PROVISION_PATTERN, written):
             yield file.finding(
                 (*path, "ref"),
-                f"henvisningen «{written}» er ikke skrevet på vanlig form",
-                f"skriv «{right}»",
+                _("henvisningen «{written}» er ikke skrevet på vanlig form", written=written),
+                _("skriv «{right}»", right=right),
                 nearest=right,
                 fixable=True,
             )
-    for path, _ in file.items("relations"):
+    for path, _item in file.items("relations"):
         written = file.text(*path, "target")
         record, sign, ref = written.partition("#")
         right = f"{record}#{normalise_ref(ref)}"
         if sign and right != written:
             yield file.finding(
                 (*path, "target"),
-                f"henvisningen «{ref}» er ikke skrevet på vanlig form",
-                f"skriv «{right}»",
+                _("henvisningen «{ref}» er ikke skrevet på vanlig form", ref=ref),
+                _("skriv «{right}»", right=right),
                 nearest=right,
                 fixable=True,
             )
@@ -278,11 +282,11 @@ def schema_comment(file: SourceFile) -> Findings:
         return
     wrong = next((line for line in head if line.startswith(SCHEMA_COMMENT)), "")
     number = file.lines.index(wrong) + 1 if wrong else 1
-    said = "linjen om skjema peker feil" if wrong else "linjen om skjema mangler"
+    said = _("linjen om skjema peker feil") if wrong else _("linjen om skjema mangler")
     yield file.finding(
         (),
         said,
-        f"skriv «{wanted}» øverst, eller kjør «kb check --fix»",
+        _("skriv «{wanted}» øverst, eller kjør «kb check --fix»", wanted=wanted),
         span=Span(number, 1, number, len(wrong) + 1),
         nearest=wanted,
         fixable=True,

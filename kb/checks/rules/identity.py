@@ -6,6 +6,7 @@ from kb.checks.corpus import Corpus
 from kb.checks.finding import Findings
 from kb.checks.rule import corpus_rule, record_rule
 from kb.checks.source import SourceFile
+from kb.messages import _
 from kb.norwegian.provisions import normalise_ref
 
 
@@ -38,8 +39,8 @@ def two_files(corpus: Corpus) -> Findings:
         if other is not file:
             yield file.finding(
                 (),
-                f"id-en «{file.id}» er alt brukt av {other.path}",
-                "slå filene sammen, eller gi den ene et nytt navn",
+                _("id-en «{id}» er alt brukt av {path}", id=file.id, path=other.path),
+                _("slå filene sammen, eller gi den ene et nytt navn"),
             )
 
 
@@ -73,15 +74,23 @@ def former_reused(corpus: Corpus) -> Findings:
             if old in corpus.records and old != file.id:
                 yield file.finding(
                     path,
-                    f"den gamle id-en «{old}» er i bruk av {corpus.records[old].path}",
-                    "slett den gamle filen, eller ta bort id-en her",
+                    _(
+                        "den gamle id-en «{old}» er i bruk av {path}",
+                        old=old,
+                        path=corpus.records[old].path,
+                    ),
+                    _("slett den gamle filen, eller ta bort id-en her"),
                 )
             first = claimed.setdefault(old, file)
             if first is not file:
                 yield file.finding(
                     path,
-                    f"den gamle id-en «{old}» er alt overtatt av «{first.id}»",
-                    "la bare én post ha den",
+                    _(
+                        "den gamle id-en «{old}» er alt overtatt av «{first}»",
+                        old=old,
+                        first=first.id,
+                    ),
+                    _("la bare én post ha den"),
                 )
 
 
@@ -112,12 +121,12 @@ def provision_twice(file: SourceFile, corpus: Corpus) -> Findings:
     Slå dem sammen til én.
     """
     seen: dict[str, int] = {}
-    for path, _ in file.items("provisions"):
+    for path, _item in file.items("provisions"):
         ref = normalise_ref(file.text(*path, "ref"))
         if ref and ref in seen:
             yield file.finding(
                 (*path, "ref"),
-                f"«{ref}» står to ganger; den første er på linje {seen[ref]}",
-                "slå dem sammen til én",
+                _("«{ref}» står to ganger; den første er på linje {line}", ref=ref, line=seen[ref]),
+                _("slå dem sammen til én"),
             )
         seen.setdefault(ref, file.span((*path, "ref")).line)

@@ -11,6 +11,7 @@ from kb.checks.finding import Findings
 from kb.checks.rule import file_rule
 from kb.checks.source import SourceFile
 from kb.diagnostics import Severity
+from kb.messages import _
 from kb.store.yaml_reader import Path_
 
 _TAG: Final = re.compile(
@@ -49,8 +50,8 @@ def html(file: SourceFile) -> Findings:
             written = found[0] if len(found[0]) <= 40 else f"{found[0][:39]}…"
             yield file.finding(
                 path,
-                f"teksten inneholder HTML: «{written}»",
-                "skriv ren tekst; *kursiv* og lenker kan skrives som Markdown",
+                _("teksten inneholder HTML: «{written}»", written=written),
+                _("skriv ren tekst; *kursiv* og lenker kan skrives som Markdown"),
                 span=file.span_of(path, found[0]),
             )
 
@@ -113,8 +114,8 @@ def plain_http(file: SourceFile) -> Findings:
         if url.lower().startswith("http://"):
             yield file.finding(
                 path,
-                f"adressen «{_cut(url)}» er uten kryptering",
-                "bruk https:// hvis siden svarer på det",
+                _("adressen «{address}» er uten kryptering", address=_cut(url)),
+                _("bruk https:// hvis siden svarer på det"),
                 span=file.span_of(path, url) if in_text else None,
                 nearest=f"https{url[4:]}",
             )
@@ -133,21 +134,29 @@ def _addresses(file: SourceFile) -> Iterator[tuple[Path_, str, bool]]:
 def _wrong_with(url: str) -> tuple[str, str] | None:
     shown = _cut(url)
     if re.search(r"\s", url.strip()):
-        return f"adressen «{shown}» inneholder mellomrom", "fjern det, eller skriv %20"
+        return _("adressen «{address}» inneholder mellomrom", address=shown), _(
+            "fjern det, eller skriv %20"
+        )
     try:
         parts = urlsplit(url.strip())
     except ValueError:
-        return f"adressen «{shown}» kan ikke leses", "kopier den fra nettleseren på nytt"
+        return _("adressen «{address}» kan ikke leses", address=shown), _(
+            "kopier den fra nettleseren på nytt"
+        )
     scheme = parts.scheme.lower()
     if not scheme:
-        return f"adressen «{shown}» mangler https:// foran", f"skriv «https://{shown.lstrip('/')}»"
+        return _("adressen «{address}» mangler https:// foran", address=shown), _(
+            "skriv «https://{address}»", address=shown.lstrip("/")
+        )
     if scheme not in _SCHEMES:
         return (
-            f"adressen begynner med «{scheme}:», som ikke er tillatt",
-            "bruk en adresse som begynner med https://",
+            _("adressen begynner med «{scheme}:», som ikke er tillatt", scheme=scheme),
+            _("bruk en adresse som begynner med https://"),
         )
     if scheme != "mailto" and "." not in parts.netloc:
-        return f"adressen «{shown}» mangler nettstedet", "kopier den fra nettleseren på nytt"
+        return _("adressen «{address}» mangler nettstedet", address=shown), _(
+            "kopier den fra nettleseren på nytt"
+        )
     return None
 
 
@@ -189,11 +198,14 @@ def contact_details(file: SourceFile) -> Findings:
             continue
         found = _EMAIL.search(text) if "@" in text else None
         phone = _PHONE.search(text)
-        for hit, what in ((found and found[0], "e-postadressen"), (phone and phone[1], "nummeret")):
+        for hit, what in (
+            (found and found[0], _("e-postadressen")),
+            (phone and phone[1], _("nummeret")),
+        ):
             if hit:
                 yield file.finding(
                     path,
-                    f"teksten inneholder {what} «{hit}»",
-                    "slett den, og lenk heller til tjenestens kontaktside",
+                    _("teksten inneholder {what} «{found}»", what=what, found=hit),
+                    _("slett den, og lenk heller til tjenestens kontaktside"),
                     span=file.span_of(path, hit),
                 )

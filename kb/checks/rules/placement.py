@@ -6,6 +6,7 @@ from kb.checks.finding import Findings, nearest
 from kb.checks.rule import file_rule
 from kb.checks.source import SourceFile
 from kb.editing.ids import slug
+from kb.messages import _
 from kb.records.kinds import FOLDER_TO_KIND, KINDS, TYPES
 from kb.records.models import is_id
 
@@ -37,8 +38,16 @@ def unknown_type(file: SourceFile) -> Findings:
     if not value.strip():
         return found  # an empty value is KB107
     close = nearest(value, TYPES)
-    remedy = f"mente du «{close}»?" if close else f"bruk en av: {', '.join(TYPES)}"
-    return [file.finding(("type",), f"typen «{value}» finnes ikke", remedy, nearest=close)]
+    remedy = (
+        _("mente du «{close}»?", close=close)
+        if close
+        else _("bruk en av: {types}", types=", ".join(TYPES))
+    )
+    return [
+        file.finding(
+            ("type",), _("typen «{value}» finnes ikke", value=value), remedy, nearest=close
+        )
+    ]
 
 
 @file_rule("KB111", "type i feil mappe")
@@ -67,8 +76,12 @@ def wrong_folder(file: SourceFile) -> Findings:
     right = KINDS[TYPES[file.type].kind].folder
     yield file.finding(
         ("type",),
-        f"posten har typen «{file.type}», men ligger i mappen «{KINDS[file.file.kind].folder}»",
-        f"flytt filen til «{right}/», eller rett typen",
+        _(
+            "posten har typen «{type}», men ligger i mappen «{folder}»",
+            type=file.type,
+            folder=KINDS[file.file.kind].folder,
+        ),
+        _("flytt filen til «{right}/», eller rett typen", right=right),
     )
 
 
@@ -99,12 +112,16 @@ def bad_file_name(file: SourceFile) -> Findings:
         right = slug(file.id)
         yield file.finding(
             (),
-            f"filnavnet «{file.id}» er ikke en gyldig id",
-            f"kall filen «{right}.yaml»" if right else "bruk små bokstaver, tall og bindestrek",
+            _("filnavnet «{id}» er ikke en gyldig id", id=file.id),
+            _("kall filen «{right}.yaml»", right=right)
+            if right
+            else _("bruk små bokstaver, tall og bindestrek"),
             nearest=right,
         )
     elif not file.path.endswith(".yaml"):
-        yield file.finding((), "filen har endelsen «.yml»", f"kall filen «{file.id}.yaml»")
+        yield file.finding(
+            (), _("filen har endelsen «.yml»"), _("kall filen «{id}.yaml»", id=file.id)
+        )
 
 
 @file_rule("KB113", "fil utenfor mappene for poster")
@@ -132,6 +149,12 @@ def outside_folders(file: SourceFile) -> Findings:
     folder = file.path.rpartition("/")[0]
     right = KINDS[TYPES[file.type].kind].folder if file.type else ""
     close = right or nearest(folder, FOLDER_TO_KIND)
-    where = f"i mappen «{folder}»" if folder else "rett i innholdsmappen"
-    remedy = f"flytt filen til «{close}/»" if close else f"bruk en av: {', '.join(FOLDER_TO_KIND)}"
-    yield file.finding((), f"filen ligger {where}, som ikke er for poster", remedy, nearest=close)
+    where = _("i mappen «{folder}»", folder=folder) if folder else _("rett i innholdsmappen")
+    remedy = (
+        _("flytt filen til «{close}/»", close=close)
+        if close
+        else _("bruk en av: {folders}", folders=", ".join(FOLDER_TO_KIND))
+    )
+    yield file.finding(
+        (), _("filen ligger {where}, som ikke er for poster", where=where), remedy, nearest=close
+    )

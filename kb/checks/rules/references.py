@@ -9,6 +9,7 @@ from kb.checks.corpus import Corpus
 from kb.checks.finding import Finding, Findings, did_you_mean, nearest
 from kb.checks.rule import record_rule
 from kb.checks.source import SourceFile
+from kb.messages import _
 from kb.norwegian.provisions import split_target
 from kb.records.models import is_id
 from kb.store.yaml_reader import Path_
@@ -27,13 +28,15 @@ def missing_record(
     if heir is not None:
         return file.finding(
             path,
-            f"{what} «{value}» har fått ny id",
-            f"skriv «{heir.id}»",
+            _("{what} «{value}» har fått ny id", what=what, value=value),
+            _("skriv «{id}»", id=heir.id),
             nearest=heir.id,
         )
     close = _nearest_id(value, corpus)
-    remedy = did_you_mean(close) or "rett id-en, eller lag posten først"
-    return file.finding(path, f"{what} «{value}» finnes ikke", remedy, nearest=close)
+    remedy = did_you_mean(close) or _("rett id-en, eller lag posten først")
+    return file.finding(
+        path, _("{what} «{value}» finnes ikke", what=what, value=value), remedy, nearest=close
+    )
 
 
 def _nearest_id(value: str, corpus: Corpus) -> str:
@@ -68,9 +71,9 @@ def unknown_target(file: SourceFile, corpus: Corpus) -> Findings:
     Bruk id-en som meldingen foreslår, eller lag posten som mangler. Id-en er filnavnet uten
     `.yaml`.
     """
-    for path, _ in file.items("relations"):
+    for path, _relation in file.items("relations"):
         target, _ref = split_target(file.text(*path, "target"))
-        found = missing_record(file, corpus, (*path, "target"), target, "målet")
+        found = missing_record(file, corpus, (*path, "target"), target, _("målet"))
         if found:  # the id alone, not the provision after it
             yield replace(found, span=file.span_of((*path, "target"), target))
 
@@ -96,7 +99,7 @@ def unknown_provision(file: SourceFile, corpus: Corpus) -> Findings:
     ## Slik retter du
     Rett paragrafen, eller legg bestemmelsen til under `provisions` i posten for loven.
     """
-    for path, _ in file.items("relations"):
+    for path, _relation in file.items("relations"):
         target, ref = split_target(file.text(*path, "target"))
         known = corpus.provisions.get(target)
         if ref is None or known is None or ref in known:
@@ -104,13 +107,20 @@ def unknown_provision(file: SourceFile, corpus: Corpus) -> Findings:
         close = nearest(ref, known)
         if known:
             remedy = did_you_mean(f"{target}#{close}" if close else "") or (
-                f"bruk en av: {', '.join(known)}; eller legg «{ref}» til i «{target}»"
+                _(
+                    "bruk en av: {known}; eller legg «{ref}» til i «{target}»",
+                    known=", ".join(known),
+                    ref=ref,
+                    target=target,
+                )
             )
         else:
-            remedy = f"slett «#{ref}», eller legg bestemmelsen til i «{target}»"
+            remedy = _(
+                "slett «#{ref}», eller legg bestemmelsen til i «{target}»", ref=ref, target=target
+            )
         yield file.finding(
             (*path, "target"),
-            f"«{target}» har ingen bestemmelse «{ref}»",
+            _("«{target}» har ingen bestemmelse «{ref}»", target=target, ref=ref),
             remedy,
             nearest=f"{target}#{close}" if close else "",
         )
@@ -141,8 +151,10 @@ def unknown_theme(file: SourceFile, corpus: Corpus) -> Findings:
             continue
         if value not in corpus.themes and is_id(value):
             close = nearest(value, corpus.themes)
-            remedy = did_you_mean(close) or "bruk et tema fra content/themes.yaml"
-            yield file.finding(path, f"temaet «{value}» finnes ikke", remedy, nearest=close)
+            remedy = did_you_mean(close) or _("bruk et tema fra content/themes.yaml")
+            yield file.finding(
+                path, _("temaet «{value}» finnes ikke", value=value), remedy, nearest=close
+            )
 
 
 @record_rule("KB204", "ukjent utgiver")
@@ -168,8 +180,10 @@ def unknown_issuer(file: SourceFile, corpus: Corpus) -> Findings:
     for path, value in file.words("issuer"):
         if value not in corpus.organisations and is_id(value):
             close = nearest(value, corpus.organisations)
-            remedy = did_you_mean(close) or "legg den til i content/organisations.yaml"
-            yield file.finding(path, f"utgiveren «{value}» finnes ikke", remedy, nearest=close)
+            remedy = did_you_mean(close) or _("legg den til i content/organisations.yaml")
+            yield file.finding(
+                path, _("utgiveren «{value}» finnes ikke", value=value), remedy, nearest=close
+            )
 
 
 @record_rule("KB205", "ukjent kilde")
@@ -196,7 +210,7 @@ def unknown_source(file: SourceFile, corpus: Corpus) -> Findings:
     """
     for path, value in file.scalars:
         if path and path[-1] == "record" and isinstance(value, str):
-            found = missing_record(file, corpus, path, value, "kilden")
+            found = missing_record(file, corpus, path, value, _("kilden"))
             if found:
                 yield found
 
@@ -223,7 +237,7 @@ def unknown_successor(file: SourceFile, corpus: Corpus) -> Findings:
     """
     for path, value in file.scalars:
         if len(path) > 1 and path[-2] == "superseded_by" and isinstance(value, str):
-            found = missing_record(file, corpus, path, value, "etterfølgeren")
+            found = missing_record(file, corpus, path, value, _("etterfølgeren"))
             if found:
                 yield found
 
@@ -250,7 +264,7 @@ def unknown_concept(file: SourceFile, corpus: Corpus) -> Findings:
     """
     for field in ("broader", "related"):
         for path, value in file.words(field):
-            found = missing_record(file, corpus, path, value, "begrepet")
+            found = missing_record(file, corpus, path, value, _("begrepet"))
             if found:
                 yield found
             elif field == "broader" and value in corpus.records:
@@ -258,8 +272,12 @@ def unknown_concept(file: SourceFile, corpus: Corpus) -> Findings:
                 if other.kind not in ("concept", ""):
                     yield file.finding(
                         path,
-                        f"«{value}» er av slaget «{other.kind_label}», ikke et begrep",
-                        "flytt den til «related», eller velg et begrep",
+                        _(
+                            "«{value}» er av slaget «{kind}», ikke et begrep",
+                            value=value,
+                            kind=_(other.kind_label),
+                        ),
+                        _("flytt den til «related», eller velg et begrep"),
                     )
 
 
@@ -287,15 +305,15 @@ def unknown_study(file: SourceFile, corpus: Corpus) -> Findings:
     ## Slik retter du
     Bruk id-en til en post i `content/studies/`.
     """
-    for item, _ in file.items("results"):
+    for item, _result in file.items("results"):
         path, value = (*item, "study"), file.text(*item, "study")
-        found = missing_record(file, corpus, path, value, "studien")
+        found = missing_record(file, corpus, path, value, _("studien"))
         if found:
             yield found
         elif value in corpus.records and corpus.records[value].kind not in ("study", ""):
             label = corpus.records[value].kind_label
             yield file.finding(
                 path,
-                f"«{value}» er av slaget «{label}», ikke en studie",
-                "velg studien som har målt det",
+                _("«{value}» er av slaget «{label}», ikke en studie", value=value, label=_(label)),
+                _("velg studien som har målt det"),
             )

@@ -9,6 +9,7 @@ from kb.checks.finding import Finding, Findings
 from kb.checks.rule import corpus_rule, record_rule
 from kb.checks.source import SourceFile
 from kb.diagnostics import Severity
+from kb.messages import _
 from kb.records.kinds import KINDS
 from kb.records.relations import RELATIONS, RelationType
 from kb.store.files import THEMES
@@ -50,27 +51,35 @@ def wrong_ends(file: SourceFile, corpus: Corpus) -> Findings:
         if file.kind not in kind.sources:
             yield file.finding(
                 (*relation.path, "type"),
-                f"en post av slaget «{file.kind_label}» kan ikke si at den «{kind.label}» noe",
+                _(
+                    "en post av slaget «{kind}» kan ikke si at den «{relation}» noe",
+                    kind=_(file.kind_label),
+                    relation=_(kind.label),
+                ),
                 _instead(file.kind, other.kind if other else ""),
             )
         elif other is not None and other.kind and other.kind not in kind.targets:
             yield file.finding(
                 (*relation.path, "target"),
-                f"«{kind.label}» kan ikke peke på «{relation.target}», som er av slaget "
-                f"«{KINDS[other.kind].label}»",
+                _(
+                    "«{relation}» kan ikke peke på «{target}», som er av slaget «{label}»",
+                    relation=_(kind.label),
+                    target=relation.target,
+                    label=_(KINDS[other.kind].label),
+                ),
                 _instead(file.kind, other.kind),
             )
 
 
 def _instead(source: str, target: str) -> str:
     fitting = [
-        f"{relation.id} ({relation.label})"
+        f"{relation.id} ({_(relation.label)})"
         for relation in RELATIONS.values()
         if relation.declared
         and source in relation.sources
         and (not target or target in relation.targets)
     ]
-    return f"velg en av: {', '.join(fitting)}"
+    return _("velg en av: {fitting}", fitting=", ".join(fitting))
 
 
 @record_rule("KB210", "forbindelse til seg selv")
@@ -111,7 +120,7 @@ def to_itself(file: SourceFile, corpus: Corpus) -> Findings:
 
 def _itself(file: SourceFile, path: Path_) -> Finding:
     return file.finding(
-        path, f"«{file.id}» peker på seg selv", "sett inn riktig id, eller slett den"
+        path, _("«{id}» peker på seg selv", id=file.id), _("sett inn riktig id, eller slett den")
     )
 
 
@@ -150,9 +159,13 @@ def twice(file: SourceFile, corpus: Corpus) -> Findings:
         if key in seen:
             yield file.finding(
                 relation.path,
-                f"forbindelsen «{relation.type}» til «{relation.target}» står også på linje "
-                f"{seen[key]}",
-                "behold én av dem",
+                _(
+                    "forbindelsen «{relation}» til «{target}» står også på linje {line}",
+                    relation=relation.type,
+                    target=relation.target,
+                    line=seen[key],
+                ),
+                _("behold én av dem"),
             )
         seen.setdefault(key, file.span(relation.path).line)
 
@@ -203,8 +216,14 @@ def both_ways(corpus: Corpus) -> Findings:
 def _said_already(file: SourceFile, path: Path_, kind: RelationType, first: SourceFile) -> Finding:
     return file.finding(
         path,
-        f"at «{file.id}» {kind.label} «{first.id}», står alt i {first.path}",
-        "slett den ene; den andre veien kommer av seg selv",
+        _(
+            "at «{id}» {relation} «{first}», står alt i {path}",
+            id=file.id,
+            relation=_(kind.label),
+            first=first.id,
+            path=first.path,
+        ),
+        _("slett den ene; den andre veien kommer av seg selv"),
     )
 
 
@@ -298,7 +317,9 @@ def _rings(edges: Iterable[_Edge], label: str) -> Iterator[Finding]:
 
 def _ring(ring: list[_Edge], label: str) -> Finding:
     chain = " → ".join([*(edge[0] for edge in ring), ring[-1][1]])
-    _, _, file, path = ring[0]
+    _source, _target, file, path = ring[0]
     return file.finding(
-        path, f"ring: {chain} («{label}» hele veien)", "snu eller slett leddet som er feil"
+        path,
+        _("ring: {chain} («{label}» hele veien)", chain=chain, label=_(label)),
+        _("snu eller slett leddet som er feil"),
     )

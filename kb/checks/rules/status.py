@@ -12,6 +12,7 @@ from kb.checks.finding import Findings
 from kb.checks.rule import record_rule
 from kb.checks.source import SourceFile
 from kb.diagnostics import Severity
+from kb.messages import _
 from kb.records.vocabulary import REVIEW_YEARS, STATUS_STATES
 from kb.store.yaml_reader import Path_
 
@@ -81,8 +82,11 @@ def no_successor(file: SourceFile, corpus: Corpus) -> Findings:
             continue
         yield file.finding(
             (*path, "state"),
-            f"tilstanden er «{STATUS_STATES[state]}», men det står ikke hva som har tatt over",
-            "legg til «superseded_by», eller forklar i «note»",
+            _(
+                "tilstanden er «{state}», men det står ikke hva som har tatt over",
+                state=_(STATUS_STATES[state]),
+            ),
+            _("legg til «superseded_by», eller forklar i «note»"),
         )
 
 
@@ -123,8 +127,8 @@ def unknown_unexplained(file: SourceFile, corpus: Corpus) -> Findings:
         if status.get("state") == "unknown" and not status.get("note"):
             yield file.finding(
                 (*path, "state"),
-                "tilstanden er ikke fastslått, og det står ikke hva som er forsøkt",
-                "legg til «note» som sier hvor du har lett",
+                _("tilstanden er ikke fastslått, og det står ikke hva som er forsøkt"),
+                _("legg til «note» som sier hvor du har lett"),
             )
 
 
@@ -159,8 +163,12 @@ def wrong_state(file: SourceFile, corpus: Corpus) -> Findings:
         if state in STATUS_STATES and state not in allowed and file.kind:
             yield file.finding(
                 (*path, "state"),
-                f"en post av slaget «{file.kind_label}» kan ikke ha tilstanden «{state}»",
-                f"velg en av: {', '.join(allowed)}",
+                _(
+                    "en post av slaget «{kind}» kan ikke ha tilstanden «{state}»",
+                    kind=_(file.kind_label),
+                    state=state,
+                ),
+                _("velg en av: {allowed}", allowed=", ".join(allowed)),
             )
 
 
@@ -191,14 +199,18 @@ def stale(file: SourceFile, corpus: Corpus) -> Findings:
     """
     today = corpus.today
     limit = date(today.year - REVIEW_YEARS, today.month, min(today.day, 28))
-    for path, _ in statuses(file):
+    for path, _status in statuses(file):
         written = file.text(*path, "checked")
         checked = as_date(written, latest=True)
         if checked is not None and checked < limit:
             yield file.finding(
                 (*path, "checked"),
-                f"tilstanden ble sist sjekket {written}, for over {REVIEW_YEARS} år siden",
-                "slå opp dokumentet på nytt, og skriv dagens dato",
+                _(
+                    "tilstanden ble sist sjekket {written}, for over {years} år siden",
+                    written=written,
+                    years=REVIEW_YEARS,
+                ),
+                _("slå opp dokumentet på nytt, og skriv dagens dato"),
             )
 
 
@@ -234,8 +246,8 @@ def not_evaluated(file: SourceFile, corpus: Corpus) -> Findings:
     if not evaluated:
         yield file.finding(
             ("title",),
-            "ingen studie evaluerer modellen",
-            "legg «evaluates» i studiens post, eller skriv «evaluation_note»",
+            _("ingen studie evaluerer modellen"),
+            _("legg «evaluates» i studiens post, eller skriv «evaluation_note»"),
             key=True,
         )
 
@@ -265,4 +277,6 @@ def in_the_future(file: SourceFile, corpus: Corpus) -> Findings:
         written = file.text(*path)
         when = as_date(written, latest=False)
         if when is not None and when > corpus.today:
-            yield file.finding(path, f"datoen {written} ligger i framtiden", "rett datoen")
+            yield file.finding(
+                path, _("datoen {written} ligger i framtiden", written=written), _("rett datoen")
+            )

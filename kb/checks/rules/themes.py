@@ -9,6 +9,7 @@ from kb.checks.corpus import Corpus
 from kb.checks.finding import Finding, Findings, did_you_mean, nearest
 from kb.checks.rule import corpus_rule
 from kb.diagnostics import Severity
+from kb.messages import _
 from kb.store.files import ORGANISATIONS, THEMES
 from kb.store.yaml_reader import Path_
 
@@ -43,7 +44,7 @@ def unused(corpus: Corpus) -> Findings:
         return
     below: dict[str, set[str]] = {theme: set() for theme in corpus.themes}
     for record in corpus.records.values():
-        for _, theme in record.words("themes"):
+        for _path, theme in record.words("themes"):
             seen = set()
             while theme in below and theme not in seen:  # up the tree; a ring is KB214
                 seen.add(theme)
@@ -52,13 +53,13 @@ def unused(corpus: Corpus) -> Findings:
     for theme, path in corpus.themes.items():
         count = len(below[theme])
         if count < FEWEST:
-            used = {0: "ikke brukt av noen poster", 1: "brukt av bare én post"}.get(
-                count, f"brukt av bare {count} poster"
+            used = {0: _("ikke brukt av noen poster"), 1: _("brukt av bare én post")}.get(
+                count, _("brukt av bare {count} poster", count=count)
             )
             yield file.finding(
                 (*path, "id"),
-                f"temaet «{theme}» er {used}",
-                "gi det til flere poster, eller slå det sammen med et annet tema",
+                _("temaet «{theme}» er {used}", theme=theme, used=used),
+                _("gi det til flere poster, eller slå det sammen med et annet tema"),
             )
 
 
@@ -86,8 +87,8 @@ def broken_vocabulary(corpus: Corpus) -> Findings:
     ## Slik retter du
     Bruk en id som finnes i samme fil, og bruk hver id én gang.
     """
-    yield from _pointers(corpus, THEMES, "broader", "temaet", corpus.themes)
-    yield from _pointers(corpus, ORGANISATIONS, "successor", "utgiveren", corpus.organisations)
+    yield from _pointers(corpus, THEMES, "broader", _("temaet"), corpus.themes)
+    yield from _pointers(corpus, ORGANISATIONS, "successor", _("utgiveren"), corpus.organisations)
 
 
 def _pointers(
@@ -97,20 +98,25 @@ def _pointers(
     if file is None:
         return
     seen: dict[str, int] = {}
-    for path, _ in file.items(name.removesuffix(".yaml")):
+    for path, _item in file.items(name.removesuffix(".yaml")):
         identifier, points_at = file.text(*path, "id"), file.text(*path, pointer)
         if identifier in seen:
             yield file.finding(
                 (*path, "id"),
-                f"{what} «{identifier}» står to ganger; den første er på linje {seen[identifier]}",
-                "slå dem sammen til én",
+                _(
+                    "{what} «{identifier}» står to ganger; den første er på linje {line}",
+                    what=what,
+                    identifier=identifier,
+                    line=seen[identifier],
+                ),
+                _("slå dem sammen til én"),
             )
         seen.setdefault(identifier, file.span((*path, "id")).line)
         if points_at and points_at not in known:
             close = nearest(points_at, known)
             yield file.finding(
                 (*path, pointer),
-                f"{what} «{points_at}» finnes ikke",
-                did_you_mean(close) or f"bruk en id fra {name}",
+                _("{what} «{points_at}» finnes ikke", what=what, points_at=points_at),
+                did_you_mean(close) or _("bruk en id fra {name}", name=name),
                 nearest=close,
             )

@@ -6,6 +6,7 @@ from kb.checks.corpus import Corpus
 from kb.checks.finding import Findings
 from kb.checks.rule import record_rule
 from kb.checks.source import SourceFile
+from kb.messages import _
 
 
 @record_rule("KB310", "hakeparentes og tittelstatus stemmer ikke")
@@ -39,12 +40,12 @@ def brackets(file: SourceFile, corpus: Corpus) -> Findings:
         path = ("title_status",) if file.value("title_status") else ("title",)
         yield file.finding(
             path,
-            "tittelen står i hakeparentes, men «title_status» er ikke «supplied»",
-            "skriv «title_status: supplied», eller fjern klammene",
+            _("tittelen står i hakeparentes, men «title_status» er ikke «supplied»"),
+            _("skriv «title_status: supplied», eller fjern klammene"),
         )
     elif supplied and title and not bracketed:
         yield file.finding(
             ("title",),
-            "tittelen er satt av oss, men står ikke i hakeparentes",
-            f'skriv "[{title}]", eller rett «title_status»',
+            _("tittelen er satt av oss, men står ikke i hakeparentes"),
+            _('skriv "[{title}]", eller rett «title_status»', title=title),
         )
