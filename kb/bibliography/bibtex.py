@@ -19,17 +19,19 @@ _ENTRY_TYPE: Final[dict[str, str]] = {
     "paper-conference": "inproceedings",
     "report": "techreport",
     "thesis": "phdthesis",
+    "webpage": "online",
+    "legislation": "legislation",
+    "bill": "legislation",
+    "entry-encyclopedia": "inreference",
 }
+"""The last four are BibLaTeX's; the styles of old BibTeX set what they do not know as ``misc``."""
 _SUBTYPE: Final[dict[str, str]] = {
     "article-newspaper": "newspaper",
     "article-magazine": "magazine",
     "speech": "speech",
-    "webpage": "webpage",
     "dataset": "dataset",
     "legislation": "legislation",
-    "regulation": "regulation",
     "bill": "bill",
-    "entry": "entry",
 }
 """BibLaTeX's ``entrysubtype`` where the entry's type does not say what the item is."""
 _SPECIAL: Final = re.compile(r"[\\{}$&#_%~^]")
@@ -80,7 +82,8 @@ def _fields(item: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     kind = _entry_type(item)
     if item["type"] in _SUBTYPE:
         yield "entrysubtype", _SUBTYPE[item["type"]]
-    container = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
+    container = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle",
+                 "inreference": "booktitle"}  # fmt: skip
     if item.get("container-title"):
         yield container.get(kind, "howpublished"), _escape(item["container-title"])
     simple = (("collection-title", "series"), ("volume", "volume"), ("edition", "edition"),
@@ -101,8 +104,10 @@ def _fields(item: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     if item.get("genre"):
         yield "type", _escape(item["genre"])
     date = item.get("issued", {}).get("date-parts", [[]])[0]
-    for name, part in zip(("year", "month", "day"), date, strict=False):
+    for name, part in zip(("year", "month"), date, strict=False):
         yield name, str(part)
+    if len(date) > 1:  # BibLaTeX and Zotero read the whole date only here
+        yield "date", "-".join(f"{part:02d}" for part in date)
     if item.get("event-title"):
         yield "eventtitle", _escape(item["event-title"])
     for theirs, ours in (("DOI", "doi"), ("ISBN", "isbn"), ("ISSN", "issn"), ("PMID", "pmid"),
@@ -110,13 +115,20 @@ def _fields(item: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
         if item.get(theirs):
             yield ours, str(item[theirs])
     if item.get("URL"):
-        yield "url", str(item["URL"]).replace("%", r"\%").replace("{", "%7B").replace("}", "%7D")
+        yield "url", _url(str(item["URL"]))
     if item.get("language"):
         yield "langid", _LANGID.get(item["language"], item["language"])
 
 
 _LANGID: Final = {"nb": "norsk", "nn": "nynorsk", "en": "english", "sv": "swedish",
                   "da": "danish", "de": "german", "nl": "dutch"}  # fmt: skip
+
+
+def _url(address: str) -> str:
+    """Return an address that TeX and Zotero leave as it is; two hyphens would be a dash."""
+    for sign, safe in (("{", "%7B"), ("}", "%7D"), ("--", "-%2D")):
+        address = address.replace(sign, safe)
+    return address.replace("%", r"\%")
 
 
 def _name(name: Mapping[str, str]) -> str:

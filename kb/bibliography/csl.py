@@ -19,12 +19,16 @@ SITE_NAME: Final = "ROP-kunnskap"
 
 _TYPE_OF: Final[dict[str, str]] = {
     "law": "legislation",
-    "regulation": "regulation",
+    "regulation": "legislation",
     "proposition": "bill",
-    "model": "entry",
-    "concept": "entry",
+    "model": "entry-encyclopedia",
+    "concept": "entry-encyclopedia",
 }
-"""CSL type by record type; documents not named are reports."""
+"""CSL type by record type; documents not named are reports.
+
+CSL has «regulation» and «entry» too, but few styles set them, and to Zotero they are
+documents of no kind.
+"""
 
 _FROM_PUBLICATION: Final = {
     "container_title": "container-title",

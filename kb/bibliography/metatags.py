@@ -4,7 +4,8 @@ The names are those of Highwire Press (https://scholar.google.com/intl/en/schola
 and Dublin Core (DCMI, «Expressing Dublin Core in HTML»). The type is also given in
 Zotero's own word, ``z:itemType``, which its translator for embedded metadata believes
 before it guesses (``Embedded Metadata.js`` and ``RDF.js`` in zotero/translators);
-without it every law would be saved as a journal article.
+without it every law would be saved as a journal article. Other choices below are
+also made for that translator, and benchmarks/zotero runs it on the built pages.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from kb.records.kinds import TYPES
 
 ZOTERO_TYPES: Final[dict[str, str]] = {
     "legislation": "statute",
-    "regulation": "statute",
     "bill": "bill",
     "report": "report",
     "article-journal": "journalArticle",
@@ -32,7 +32,7 @@ ZOTERO_TYPES: Final[dict[str, str]] = {
     "webpage": "webpage",
     "dataset": "dataset",
     "document": "document",
-    "entry": "encyclopediaArticle",
+    "entry-encyclopedia": "encyclopediaArticle",
 }
 """Zotero's item type by CSL type."""
 
@@ -55,7 +55,7 @@ def _highwire(
 ) -> Iterator[tuple[str, str]]:
     yield "citation_title", item["title"]
     for name in item.get("author", ()):
-        yield "citation_author", _name(name)
+        yield "citation_author", _undivided(_name(name))
     if record.issued:
         yield "citation_publication_date", record.issued.replace("-", "/")
     yield from _container(item)
@@ -89,6 +89,9 @@ def _container(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "citation_dissertation_institution", publisher
     elif kind == "report":
         yield "citation_technical_report_institution", publisher
+    else:
+        # Highwire has no word for the place of a web page or an entry; PRISM has.
+        yield "prism.publicationName", container
     yield "citation_series_title", item.get("collection-title", "")
 
 
@@ -101,16 +104,39 @@ def _dublin_core(
     yield "DC.publisher", item.get("publisher", "")
     yield "DC.date", record.issued or ""
     yield "DC.language", record.lang
-    yield "DC.type", TYPES[record.type].label
-    yield "DC.description", record.summary
+    # Zotero shows the type as the kind of thesis or report: «studie» says nothing there.
+    own = item.get("genre", "") if record.type == "study" else TYPES[record.type].label
+    yield "DC.type", own
+    # As DC.description it would stand twice in Zotero, in «Extra» too.
+    yield "DCTERMS.abstract", record.summary
     for subject in _subjects(library, record):
         yield "DC.subject", subject
-    yield "DC.identifier", item.get("URL", "")
+    doi = item.get("DOI")
+    yield "DC.identifier", f"DOI {doi}" if doi else _plain_address(item.get("URL", ""))
+    yield "bibo.shortTitle", item.get("title-short", "")
+    for name in item.get("editor", ()):
+        yield "eprints.editors_name", _undivided(_name(name))
+    yield "eprints.place_of_pub", item.get("publisher-place", "")
 
 
 def _subjects(library: Library, record: Record) -> list[str]:
     known = library.theme_by_id
     return [known[theme].label for theme in record.themes if theme in known]
+
+
+def _plain_address(address: str) -> str:
+    """Return an address in which nothing can be taken for a DOI or an ISSN, else nothing."""
+    return "" if re.search(r"10(\.\d{4,})?/|\d{4}-?\d{3}[\dXx](?!\d)", address) else address
+
+
+def _undivided(name: str) -> str:
+    """Return a name of several words without a comma so that it is not cut in two.
+
+    «Helse- og omsorgsdepartementet» would become «Omsorgsdepartementet, Helse-og»; a comma
+    at the end says that all of it is the name. An office with a comma in its own name
+    cannot be told whole in these tags; RIS and BibTeX can.
+    """
+    return f"{name}," if " " in name and "," not in name else name
 
 
 def _name(name: Mapping[str, str]) -> str:

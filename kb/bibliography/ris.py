@@ -23,9 +23,8 @@ _TYPE: Final[dict[str, str]] = {
     "dataset": "DATA",
     "speech": "SLIDE",
     "legislation": "STAT",
-    "regulation": "STAT",
     "bill": "BILL",
-    "entry": "DICT",
+    "entry-encyclopedia": "ENCYC",
 }
 _SIMPLE: Final = (
     ("title-short", "ST"),
@@ -63,14 +62,12 @@ def _tags(item: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
     if date:
         yield "PY", date[0]
         yield "DA", "/".join(f"{part:02d}" for part in date) + "/" * (3 - len(date))
-    if item.get("container-title"):
-        yield "JO" if item["type"] == "article-journal" else "T2", item["container-title"]
+    yield from _places(item)
     if item.get("issue"):
         yield "IS", item["issue"]
     if item.get("number"):
-        yield "M1", item["number"]
-    if item.get("event-title"):
-        yield "C3", item["event-title"]
+        # In a report SN is first of all its number; Zotero knows no other tag for it.
+        yield "SN" if item["type"] == "report" else "M1", item["number"]
     if item.get("page"):
         first, _, last = re.sub(r"\s*[-–]\s*", "-", str(item["page"])).partition("-")
         yield "SP", first
@@ -82,6 +79,19 @@ def _tags(item: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
     for theirs, tag in _SIMPLE:
         if item.get(theirs):
             yield tag, item[theirs]
+
+
+def _places(item: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    """Where it stands: journal, book, series or meeting. Zotero has a report's series in T2."""
+    container, event = item.get("container-title"), item.get("event-title")
+    if container:
+        yield "JO" if item["type"] == "article-journal" else "T2", container
+    elif item["type"] == "report" and item.get("collection-title"):
+        yield "T2", item["collection-title"]
+    elif item["type"] == "speech" and event:
+        yield "T2", event
+    if event:
+        yield "C3", event
 
 
 def _name(name: Mapping[str, str]) -> str:

@@ -137,7 +137,7 @@ def _versions() -> str:
 _DECIDING: Final = ("entries", "ranking", "lexicon", "schema", "builder", "reader")
 _READING: Final = (
     "analysis", "words", "inflection", "nynorsk", "stopwords", "compounds", "documents", "english",
-    "everyday", "provisions",
+    "everyday", "situations", "provisions",
 )  # fmt: skip
 
 

@@ -16,19 +16,39 @@ from tests.conftest import RunKb
 from tests.local_server import LocalServer, serving
 
 DOI = "10.1000/prove.2014"
-CROSSREF = {"message": {
-    "title": ["Evaluering av prøve-team &lt;etter to år&gt;"],
-    "container-title": ["Prøvetidsskrift"],
-    "volume": "3", "issue": "1", "page": "1-9", "DOI": DOI, "ISSN": ["1471-244X", "0000-0000"],
-    "type": "journal-article", "issued": {"date-parts": [[2014, 5]]}, "publisher": "Et forlag",
-    "author": [{"name": "Prøveinstituttet"}], "abstract": "<jats:p>x</jats:p>", "score": 1,
+# As api.crossref.org answers /works/{doi}: lists of titles, text for numbers, much that we leave.
+CROSSREF = {"status": "ok", "message-type": "work", "message-version": "1.0.0", "message": {
+    "indexed": {"date-parts": [[2026, 1, 2]], "timestamp": 1767312000000},
+    "reference-count": 41, "publisher": "Et forlag", "issue": "1", "license": [], "funder": [],
+    "content-domain": {"domain": [], "crossmark-restriction": False},
+    "short-container-title": ["Prøvetidsskr"], "published-print": {"date-parts": [[2014, 5]]},
+    "DOI": DOI, "type": "journal-article", "created": {"date-parts": [[2014, 4, 30]]},
+    "page": "1-9", "source": "Crossref", "is-referenced-by-count": 3,
+    "title": ["Evaluering av prøve-team &lt;etter to år&gt;"], "prefix": "10.1000", "volume": "3",
+    "author": [{"name": "Prøveinstituttet", "sequence": "first", "affiliation": []}],
+    "member": "297", "container-title": ["Prøvetidsskrift"], "original-title": [], "subtitle": [],
+    "language": "no", "link": [], "deposited": {"date-parts": [[2014, 6, 1]]}, "score": 1,
+    "issued": {"date-parts": [[2014, 5]]}, "references-count": 41, "relation": {},
+    "URL": f"https://doi.org/{DOI}", "ISSN": ["1471-244X", "0000-0000"], "subject": [],
+    "issn-type": [{"type": "electronic", "value": "1471-244X"}], "short-title": [],
+    "abstract": "<jats:p>x</jats:p>", "published": {"date-parts": [[2014, 5]]},
 }}  # fmt: skip
+# As api.openalex.org answers /works/doi:{doi} for the fields chosen by «select».
 OPENALEX = {
+    "id": "https://openalex.org/W2741809807", "display_name": "Evaluering av prøve-team",
     "title": "Evaluering av prøve-team <etter to år>", "doi": f"https://doi.org/{DOI}",
-    "publication_year": 2014, "type": "article", "biblio": {"volume": "4", "first_page": "1",
-    "last_page": "9"}, "ids": {"pmid": "https://pubmed.ncbi.nlm.nih.gov/27145937"},
-    "primary_location": {"source": {"type": "journal", "display_name": "Prøvetidsskrift"}},
-    "authorships": [{"author": {"display_name": "Prøveinstituttet"}}],
+    "publication_year": 2014, "type": "article",
+    "biblio": {"volume": "4", "issue": None, "first_page": "1", "last_page": "9"},
+    "ids": {"openalex": "https://openalex.org/W2741809807", "doi": f"https://doi.org/{DOI}",
+            "mag": "2741809807", "pmid": "https://pubmed.ncbi.nlm.nih.gov/27145937"},
+    "primary_location": {
+        "is_oa": True, "landing_page_url": f"https://doi.org/{DOI}", "pdf_url": None,
+        "source": {"id": "https://openalex.org/S1", "display_name": "Prøvetidsskrift",
+                   "issn_l": None, "issn": None, "type": "journal"},
+    },
+    "authorships": [{"author_position": "first", "author": {
+        "id": "https://openalex.org/A1", "display_name": "Prøveinstituttet", "orcid": None},
+        "institutions": [], "raw_author_name": "Prøveinstituttet"}],
 }  # fmt: skip
 
 
@@ -102,24 +122,102 @@ def test_accept_writes_only_what_was_empty_and_notes_the_source(
     assert (again.returncode, again.stdout) == (1, "")
 
 
-def test_the_polite_pool_and_the_cache(
+def asked(server: LocalServer) -> list[tuple[str, dict[str, list[str]]]]:
+    """Path and parameters of every question."""
+    parts = [urlsplit(path) for _, path, _ in server.asked]
+    return [(part.path, parse_qs(part.query)) for part in parts]
+
+
+def test_the_polite_pool_the_key_and_the_cache(
     kb: RunKb, content: Path, study: Path, server: LocalServer
 ) -> None:
     both(server, as_json(CROSSREF), (404, {}, b""))
     arguments = ("enrich", "ose-2014", "--content", content)
-    kb(*arguments, "--mailto", "a@example.org", env=settings(server))
-    assert len(server.asked) == 2
-    for method, path, agent in server.asked:
+    known = {**settings(server), "KB_OPENALEX_KEY": "hemmelig-1"}
+    kb(*arguments, "--mailto", "a@example.org", env=known)
+    (crossref, polite), (openalex, keyed) = asked(server)
+    assert (crossref, polite) == (
+        "/c/works/10.1000%2Fprove.2014", {"mailto": ["a@example.org"]}
+    )  # fmt: skip
+    assert openalex == "/o/works/doi:10.1000/prove.2014"
+    assert keyed["api_key"] == ["hemmelig-1"]
+    assert "mailto" not in keyed  # OpenAlex goes by the key
+    for method, _path, agent in server.asked:
         assert method == "GET"
-        assert parse_qs(urlsplit(path).query) == {"mailto": ["a@example.org"]}
         assert agent.startswith("rop-kb/")
         assert agent.endswith("(mailto:a@example.org)")
-    kb(*arguments, "--mailto", "a@example.org", env=settings(server))
-    assert len(server.asked) == 2  # kept, the 404 too
-    kb(*arguments, "--mailto", "a@example.org", "--fresh", env=settings(server))
-    assert len(server.asked) == 4
+    kept = [path.read_text() for path in content.parent.rglob("lookup/*.json")]
+    assert len(kept) == 2
+    assert not any(word in text for text in kept for word in ("hemmelig", "a@example.org"))
     kb(*arguments, env=settings(server))
-    assert "mailto" not in server.asked[-1][1] + server.asked[-1][2]  # no address of our own
+    assert len(server.asked) == 2  # kept, the 404 too, whoever asks
+    kb(*arguments, "--fresh", env=settings(server))
+    assert len(server.asked) == 4
+    for _method, path, agent in server.asked[2:]:
+        assert "mailto" not in path + agent  # no address of our own
+        assert "api_key" not in path
+
+
+def test_a_search_asks_for_what_is_used_and_gives_openalex_words_only(
+    kb: RunKb, content: Path, server: LocalServer
+) -> None:
+    path = content / "studies" / "ose-2014.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(
+        "title: Evaluering av prøve-team <etter to år>", 'title: Hva er "rett" hjelp? ACT OR FACT*'
+    ), encoding="utf-8")  # fmt: skip
+    kb("enrich", "ose-2014", "--content", content, env=settings(server))
+    (crossref, first), (openalex, second) = asked(server)
+    assert (crossref, openalex) == ("/c/works", "/o/works")
+    assert first["rows"] == ["5"]
+    assert {"DOI", "title", "subtitle", "article-number"} <= set(first["select"][0].split(","))
+    assert "Prøveinstituttet 2014" in first["query.bibliographic"][0]
+    assert second["search"] == ["hva er rett hjelp act or fact"]
+    assert second["per_page"] == ["5"]
+
+
+def test_crossref_in_all_its_forms(
+    kb: RunKb, content: Path, study: Path, server: LocalServer
+) -> None:
+    message = {key: value for key, value in CROSSREF["message"].items() if key != "page"}
+    message |= {
+        "title": ["<jats:italic>Evaluering</jats:italic> av\n  prøve-team &amp; <mml:math>"
+                  "<mml:mi>x</mml:mi></mml:math>"],
+        "subtitle": ["<i>Etter</i> to år"], "article-number": "e125", "issued": {
+            "date-parts": [[None]]}, "publisher-location": "Oslo", "volume": None,
+    }  # fmt: skip
+    both(server, as_json({"status": "ok", "message": message}), (404, {}, b""))
+    done = kb("enrich", "ose-2014", "--content", content, env=settings(server))
+    assert done.returncode == 0, done.stderr
+    assert "«Evaluering av prøve-team & x: Etter to år»" in " ".join(done.stderr.split())
+    assert "+  page: e125" in done.stdout
+    assert "+  publisher_place: Oslo" in done.stdout
+    assert "volume" not in done.stdout
+    assert "utgitt" not in done.stderr
+
+
+LIMITS = {
+    "seconds": (429, {"Retry-After": "30"}, "om 30 sekunder"),
+    "the day": (429, {"Retry-After": "36000"}, "om 10 timer"),
+    "a date": (503, {"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}, "om en stund"),
+    "nothing": (429, {}, "om en stund"),
+    "nonsense": (429, {"Retry-After": "snart"}, "om en stund"),
+}
+
+
+@pytest.mark.parametrize("kind", LIMITS)
+def test_a_limit_is_told_with_the_time_and_what_helps(
+    kb: RunKb, content: Path, study: Path, server: LocalServer, kind: str
+) -> None:
+    status, headers, words = LIMITS[kind]
+    both(server, as_json(CROSSREF), (status, headers, b'{"error": "Rate limit exceeded"}'))
+    arguments = ("enrich", "ose-2014", "--content", content)
+    done = kb(*arguments, env=settings(server))
+    assert done.returncode == 0, done.stderr
+    assert f"ber oss vente; prøv igjen {words}" in done.stderr
+    assert "KB_OPENALEX_KEY" in done.stderr
+    done = kb(*arguments, "--fresh", env={**settings(server), "KB_OPENALEX_KEY": "x"})
+    assert words in done.stderr
+    assert "KB_OPENALEX_KEY" not in done.stderr
 
 
 def test_a_work_without_doi_is_found_by_title_year_and_author(
@@ -179,7 +277,9 @@ def test_a_slow_register_is_left(
 @pytest.mark.parametrize(
     "answer",
     [
-        None, [], {"message": None}, {"message": {"title": [{}]}}, {"results": "x"},
+        None, [], {"message": None}, {"message": {"title": [{}]}},
+        {"message": {"title": ["a"], "subtitle": 5, "institution": [{}], "ISBN": [None]}},
+        {"results": "x"},
         {"message": {"title": [], "author": "x", "issued": {"date-parts": [[None]]}}},
         {"title": 5, "authorships": [{"author": []}], "ids": [], "biblio": "x"},
     ],

@@ -91,7 +91,7 @@ def test_a_law_and_a_model(library: Library) -> None:
 
 def test_what_does_not_hold_is_left_out_and_told(library: Library) -> None:
     read = read_submission(
-        body({**STUDY, "År eller dato": "i fjor", "DOI": "https://doi.org/10.1000/x",
+        body({**STUDY, "År eller dato": "i fjor", "DOI": "https://doi.org/11.1/x",
               "Design": "rct;ls", "Temaer": "Bolig, Fiskeri", "Nettadresse": "javascript:alert(1)",
               "Kilder": "noe jeg hørte\nproveloven"}),
         library,
@@ -102,7 +102,7 @@ def test_what_does_not_hold_is_left_out_and_told(library: Library) -> None:
     assert read.data["sources"] == [{"record": "proveloven"}]
     assert read.missing == ("design",)
     told = "\n".join(read.notes)
-    for word in ("i fjor", "10.1000/x", "rct;ls", "Fiskeri", "noe jeg hørte"):
+    for word in ("i fjor", "11.1/x", "rct;ls", "Fiskeri", "noe jeg hørte"):
         assert word in told
 
 
@@ -218,3 +218,25 @@ def test_every_choice_leads_to_a_value() -> None:
         for question in form.questions:
             if question.form == "choice":
                 assert options(form, question), question.label
+
+
+def test_a_body_as_github_sends_it(library: Library) -> None:
+    """CRLF, a ticked box of an older form, and values right in another form than ours."""
+    answers = STUDY | {"DOI": "https://doi.org/10.1000/Skjema.1", "År eller dato": "3. mai 2020"}
+    text = body(answers) + "\n\n### Samtykke\n\n- [X] Jeg har lest veiledningen\n- [ ] Svar meg"
+    submission = read_submission(text.replace("\n", "\r\n"), library)
+    assert submission.data["identifiers"] == {"doi": "10.1000/Skjema.1"}
+    assert submission.data["issued"] == "2020-05-03"
+    assert "note" not in submission.data
+    assert submission.notes == ()
+    assert not any("\r" in str(value) for value in submission.data.values())
+
+
+def test_the_same_work_sent_in_twice_becomes_one_record(
+    kb: RunKb, content: Path, tmp_path: Path
+) -> None:
+    issues = [{"number": number, "body": body(STUDY)} for number in (1, 2)]
+    done = kb("from-form", "-", "--content", content, input=json.dumps(issues))
+    assert done.returncode == 1
+    assert [Path(line).name for line in done.stdout.splitlines()] == ["dam-2020.yaml"]
+    assert "sak 2: likner på dam-2020" in done.stderr

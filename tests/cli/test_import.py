@@ -116,3 +116,19 @@ def test_keys_and_titles_that_are_paths_stay_inside(
     done = kb("import", put(tmp_path, entry, "x.json"), "--content", content)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / done.stdout.strip()).resolve().parent == (content / "studies").resolve()
+
+
+@pytest.mark.parametrize("dry", [True, False])
+def test_the_same_work_twice_in_a_file_becomes_one_record(
+    kb: RunKb, content: Path, tmp_path: Path, dry: bool
+) -> None:
+    twice = "".join(
+        f"@article{{{key}, title={{Om bustad og nettverk i byen}}, author={{{name}}}, "
+        f"year=2019, doi={{{doi}}}}}\n"
+        for key, name, doi in (("a1", "Dam, Kari", "10.1000/abc"), ("a2", "Dam, K.", "10.1000/ABC"))
+    )
+    done = kb("import", put(tmp_path, twice), "--content", content, *["--dry-run"] * dry)
+    assert done.returncode == 1
+    assert [Path(line).name for line in done.stdout.splitlines()] == ["dam-2019.yaml"]
+    assert "a2: likner på en post" in done.stderr
+    assert "samme DOI" in done.stderr

@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import pty
+import shutil
 import struct
 import subprocess
 import sys
@@ -130,8 +131,9 @@ def test_mistyped_words_are_answered_in_norwegian_and_never_run(kb: RunKb, conte
         (["serch"], "Mente du 'search'"),
         (["list", "--fromat", "csv"], "Mente du '--format'?"),
         (["list", "--theme", "samhandlng", "--content", content], "mente du «samhandling»?"),
-        (["graph", "--format", "grapml"], "er ikke blant"),
-        (["graph", "--depth", "x"], "er ikke et tall"),
+        (["graph", "--format", "grapml"], "mente du «graphml»?"),
+        (["completion", "bahs"], "er ikke blant"),
+        (["list", "--depth", "x"], "er ikke et tall"),
         (["show"], "mangler argumentet 'ID'"),
     ):
         done = kb(*arguments)
@@ -282,3 +284,33 @@ def test_the_manual_page_is_read_by_groff(kb: RunKb) -> None:
         return
     assert done.returncode == 0
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("line", ["kb show prove-t", "kb list --theme ind", "kb list --type reg"])
+def test_zsh_and_fish_complete_with_their_scripts(
+    kb: RunKb, content: Path, tmp_path: Path, line: str
+) -> None:
+    """Where the shells are installed their own program is asked; else the scripts' text holds."""
+    (tmp_path / "kb").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m kb "$@"\n')
+    (tmp_path / "kb").chmod(0o755)
+    scripts = tmp_path / "fish" / "completions"
+    scripts.mkdir(parents=True)
+    (scripts / "kb.fish").write_text(kb("completion", "fish").stdout)
+    zsh = (
+        "compdef() { }\n"  # what the completion system of a terminal would do
+        "_describe() { print -l -- ${completions_with_descriptions%%:*} }\n"
+        "compadd() { print -l -- $completions }\n"
+        f"source =(cat <<'SLUTT'\n{kb('completion', 'zsh').stdout}\nSLUTT\n)\n"
+        f"words=({line}); CURRENT=$#words\n_kb_completion\n"
+    )
+    expected = complete(kb, content, line)[0].removeprefix("plain,")
+    for command in (["fish", "-c", f"complete -C '{line}'"], ["zsh", "-f", "-c", zsh]):
+        if shutil.which(command[0]) is None:
+            assert "_KB_COMPLETE" in kb("completion", command[0]).stdout
+            continue
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=False,
+            env={**environment(tmp_path, KB_CONTENT=str(content), XDG_CONFIG_HOME=str(tmp_path)),
+                 "PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        )  # fmt: skip
+        assert done.stdout.split("\t")[0].strip() == expected, (command[0], done.stderr)

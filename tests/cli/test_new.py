@@ -42,10 +42,41 @@ def test_a_twin_stops_it(kb: RunKb, content: Path) -> None:
     assert Path(forced.stdout.strip()).name == "proveinstituttet-2014.yaml"
 
 
+@pytest.mark.parametrize("columns", [60, 100])
+def test_a_twin_is_shown_side_by_side(kb: RunKb, content: Path, columns: int) -> None:
+    done = kb("new", "study", "--title", "Evaluering av prøve-team", "--author", "Dam, Ø.",
+              "--author", "Prøveinstituttet", "--year", "2014", "--content", content,
+              env={"COLUMNS": str(columns)})  # fmt: skip
+    assert done.returncode == 2
+    lines = done.stderr.partition("\nkb: ")[0].splitlines()
+    assert all(len(line) <= columns for line in lines)
+    (title,) = [line for line in lines if line.split()[:2] == ["Tittel", "≠"]]
+    (date,) = [line for line in lines if line.split()[:2] == ["Dato", "="]]
+    if columns == 100:
+        assert title.count("Evaluering av prøve-team") == 2
+        assert date.split() == ["Dato", "=", "2014", "2014"]
+        heads = [line for line in lines if line.split() == ["ny", "post", "ose-2014"]]
+        assert heads
+        assert heads[0].index("ose-2014") == date.rindex("2014")
+    else:
+        place = lines.index(date)
+        assert [line.split() for line in lines[place + 1 : place + 3]] == [
+            ["ny", "post:", "2014"], ["ose-2014:", "2014"]]  # fmt: skip
+
+
+def test_a_law_is_begun_with_its_lovdata_id(kb: RunKb, content: Path, tmp_path: Path) -> None:
+    done = kb("new", "lov", "--title", "Lov om noe nytt", "--lovdata", "LOV-2030-01-02-3",
+              "--content", content)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    data = read_file(tmp_path / done.stdout.strip()).data
+    assert data["identifiers"] == {"lovdata": "LOV-2030-01-02-3"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["stude", "--title", "x"], "mente du «study»"),
+        (["law", "--title", "x", "--lovdata", "LOV-1"], "er ikke en Lovdata-id"),
+        (["stude", "--title", "x"], "«stude» er ikke en posttype; mente du «stud"),
         (["styringsdokument", "--title", "x"], "flere posttyper"),
         (["study"], "må ha en tittel"),
         (["law", "--title", "Ny", "--id", "Ny Lov"], "er ikke en id"),

@@ -130,7 +130,9 @@ def test_the_first_report_becomes_a_comment_with_suggestions(gh: Path) -> None:
     done, asked = post(gh)
     assert done.returncode == 0, done.stderr
     assert "--method POST repos/eier/navn/issues/7/comments" in asked
-    assert (gh / "posted").read_text(encoding="utf-8").startswith(MARK)
+    comment = (gh / "posted").read_text(encoding="utf-8")
+    assert comment.startswith(MARK)
+    assert "(https://github.com/eier/navn/actions/runs/99)" in comment
     assert (gh / "suggested").read_text(encoding="utf-8").count("```suggestion") == 3
 
 

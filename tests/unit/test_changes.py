@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kb.changes import compare
+from kb.commands.diff import text
 from kb.library import Library, Record
 
 
@@ -95,3 +96,25 @@ def test_pages_that_show_the_record_are_affected(library: Library) -> None:
     assert "/styringsdokumenter/meld-st-26-2014-2015/" in pages
     assert "/temaer/samhandling/" in pages
     assert "/studier/ose-2014/" not in pages
+
+
+def test_another_reason_for_a_relation_is_not_one_lost_and_one_gained(library: Library) -> None:
+    record = next(record for record in library if record.data.get("relations"))
+    relations = [dict(item) for item in record.data["relations"]]
+    relations[0]["why"] = "Fordi det er sagt på en ny måte."
+    changes = compare(library, changed(library, record.id, relations=relations))
+    assert (changes.gained, changes.lost) == ([], [])
+    ((before, after),) = changes.reworded
+    assert (before.source, before.target) == (after.source, after.target)
+    assert after.why == "Fordi det er sagt på en ny måte."
+    assert before.why != after.why
+    assert changes
+    assert record.url in changes.pages
+
+
+def test_values_are_told_as_a_reader_writes_them(library: Library) -> None:
+    names = {"nb": ["en", "to"], "en": ["one"]}
+    after = changed(library, "ose-2014", aliases=names)
+    told = "\n".join(text(compare(library, after), library, after))
+    assert "Felter endret i 1 post\x1b" in told
+    assert "ose-2014 · aliases: nytt: «nb: en, to; en: one»" in told

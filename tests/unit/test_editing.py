@@ -54,7 +54,7 @@ def test_ids_are_made_as_the_base_makes_them() -> None:
 def test_twins_by_identifier_title_and_authors(library: Library) -> None:
     (twin, *_) = find_twins(library, {"identifiers": {"lovdata": "LOV-2011-06-24-99"}})
     assert (twin.record.id, twin.score) == ("proveloven", 100.0)
-    assert twin.reasons == ("samme LOVDATA: LOV-2011-06-24-99",)
+    assert twin.reasons == ("samme Lovdata-id: LOV-2011-06-24-99",)
     (twin, *_) = find_twins(
         library,
         {

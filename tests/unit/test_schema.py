@@ -1,4 +1,4 @@
-"""The committed schemas equal the code, and agree with the validator on every file."""
+"""The committed schemas equal the code but for their lists of ids, and agree with the validator."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 from referencing import Registry, Resource
 
 from kb.checks.exceptions import Exceptions
+from kb.commands import COMMANDS
 from kb.library import Library
 from kb.records.json_schema import IDS, labels_of, schemas
 from kb.records.kinds import KINDS
@@ -19,7 +20,7 @@ from kb.records.vocabulary import DESIGNS
 from kb.store.folders import locate
 from kb.store.snapshot import load
 from kb.store.yaml_reader import read_file
-from tests.conftest import ROOT
+from tests.conftest import ROOT, RunKb
 from tests.hostile.test_records import CASES, expectation
 
 STALE = "schema/ er foreldet: kjør «kb schema» og legg ved endringen"
@@ -48,17 +49,46 @@ def test_the_committed_shapes_equal_the_models(made: dict[str, str]) -> None:
         assert (ROOT / "schema" / name).read_text() == text, STALE
 
 
-def offered(schema: dict[str, Any]) -> list[str]:
-    """The ids that a definition in the file of ids lists; names beside them may change freely."""
-    return list((schema.get("anyOf") or [schema])[0].get("enum", []))
+def without_lists(text: str) -> Any:
+    """The file of ids without what it lists: the lists are hints, and may be old."""
+    found = json.loads(text)
+    for definition in found["$defs"].values():
+        hints, _form = definition["anyOf"]
+        assert set(hints) == {"enum", "enumDescriptions"}
+        assert len(hints["enum"]) == len(hints["enumDescriptions"]) > 0
+        definition["anyOf"] = [_form]
+    return found
 
 
-def test_the_committed_ids_equal_the_content(made: dict[str, str]) -> None:
-    committed = json.loads((ROOT / "schema" / IDS).read_text())["$defs"]
-    wanted = json.loads(made[IDS])["$defs"]
-    assert list(committed) == list(wanted), STALE
-    for name, definition in wanted.items():
-        assert offered(committed[name]) == offered(definition), STALE
+def test_only_the_lists_of_ids_may_be_older_than_the_content(made: dict[str, str]) -> None:
+    """Whoever adds a record on the web runs no command; ``kb schema`` renews the lists later."""
+    committed = (ROOT / "schema" / IDS).read_text()
+    assert without_lists(committed) == without_lists(made[IDS]), STALE
+
+
+def test_a_right_record_is_right_also_by_lists_that_are_old(
+    made: dict[str, str], library: Library
+) -> None:
+    """Here the lists are of a few invented records, and none of the real ids is among them."""
+    old = {**made, IDS: schemas(library, {})[IDS]}
+    by_old = Registry().with_resources(
+        (name, Resource.from_contents(json.loads(text))) for name, text in old.items()
+    )
+    for kind in KINDS.values():
+        schema = validator(f"{kind.id}.schema.json", by_old)
+        path = min((ROOT / "content" / kind.folder).rglob("*.yaml"))
+        assert [error.message for error in schema.iter_errors(read_file(path).data)] == []
+    for name in ("themes", "organisations"):
+        data = read_file(ROOT / "content" / f"{name}.yaml").data
+        assert not list(validator(f"{name}.schema.json", by_old).iter_errors(data))
+
+
+def test_what_has_not_the_form_of_an_id_is_refused(registry: Registry[Any]) -> None:
+    for name in ("theme", "organisation", "record", "target", "study", "concept"):
+        schema = validator(f"{IDS}#/$defs/{name}", registry)
+        assert not schema.is_valid("Ikke en id"), name
+        assert not schema.is_valid(5), name
+        assert schema.is_valid("helt-ny-id"), name
 
 
 def test_there_are_no_other_schemas(made: dict[str, str]) -> None:
@@ -132,6 +162,23 @@ def test_no_english_help_leaks_from_the_code(made: dict[str, str]) -> None:
 
 def test_a_value_outside_every_vocabulary_has_no_labels() -> None:
     assert labels_of(["noe", "annet"]) == {}
+
+
+def test_the_task_in_the_editor_reads_what_the_check_writes(kb: RunKb, content: Path) -> None:
+    tasks = json.loads((ROOT / ".vscode" / "tasks.json").read_text())["tasks"]
+    for task in tasks:
+        assert (task["command"], task["args"][0] in COMMANDS) == ("kb", True)
+    (check,) = [task for task in tasks if task["args"][0] == "check"]
+    (content / "laws" / "ny.yaml").write_text("type: law\ntitle: a: b\n")
+    arguments = [arg.replace("${relativeFile}", "project/content/laws/ny.yaml")
+                 for arg in check["args"]]  # fmt: skip
+    done = kb(*arguments, "--content", content)
+    pattern = check["problemMatcher"]["pattern"]
+    found = [hit for line in done.stdout.splitlines() if (hit := re.match(pattern["regexp"], line))]
+    assert [(hit[pattern["line"]], hit[pattern["column"]], hit[pattern["code"]])
+            for hit in found] == [("2", "9", "KB002")]  # fmt: skip
+    assert (content.parents[1] / found[0][pattern["file"]]).is_file()
+    assert "anførselstegn" in found[0][pattern["message"]]
 
 
 def test_the_editor_settings_map_every_schema_to_its_folder(made: dict[str, str]) -> None:

@@ -65,6 +65,22 @@ def test_checkouts_leave_no_credentials(path: Path) -> None:
             assert step["with"]["persist-credentials"] == "false"
 
 
+USES = re.compile(r"^ *(?:- )?uses: (?P<action>[\w.-]+/[\w./-]+)@(?P<pin>.*)$", re.MULTILINE)
+
+
+def test_every_action_is_pinned_by_commit_with_its_version_beside_it() -> None:
+    pins: dict[str, set[str]] = {}
+    for path in WORKFLOWS:
+        text = path.read_text(encoding="utf-8")
+        found = list(USES.finditer(text))
+        assert len(found) == sum("uses" in step for step in steps(read(path))), path.name
+        for use in found:
+            assert re.fullmatch(r"[0-9a-f]{40} # v\d+\.\d+\.\d+", use["pin"]), use[0]
+            pins.setdefault(use["action"], set()).add(use["pin"])
+    assert pins
+    assert {action: len(known) for action, known in pins.items()} == dict.fromkeys(pins, 1)
+
+
 def test_the_job_that_may_write_fetches_nothing_of_the_pull_request() -> None:
     workflow = read(ROOT / ".github" / "workflows" / "pull-request-comment.yml")
     (watched,) = workflow["on"]["workflow_run"]["workflows"]
