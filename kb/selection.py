@@ -149,7 +149,8 @@ def parse_types(values: Iterable[str]) -> frozenset[str]:
     for value in values:
         key = name_key(value)
         if key not in known:
-            raise UnknownValue("type", value, nearest(value, TYPES))
+            words = dict.fromkeys(w for item in TYPES.values() for w in (item.id, item.label))
+            raise UnknownValue("type", value, nearest(value, words))
         found |= known[key]
     return frozenset(found)
 
@@ -169,7 +170,8 @@ def parse_keys(name: str, values: Iterable[str], labels: Mapping[str, str]) -> f
     found = set()
     for value in values:
         if name_key(value) not in known:
-            raise UnknownValue(name, value, nearest(value, labels))
+            near = nearest(value, labels) or nearest(value, dict.fromkeys(labels.values()))
+            raise UnknownValue(name, value, near)
         found.add(known[name_key(value)])
     return frozenset(found)
 

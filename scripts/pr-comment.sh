@@ -30,7 +30,8 @@ if [ "$sha" != "$HEAD_SHA" ]; then
   exit 0
 fi
 
-"$python" "$here/pr_comment.py" comment "$work/report.zip" >"$work/body.md"
+run="${GITHUB_SERVER_URL:-https://github.com}/$REPO/actions/runs/$RUN_ID"
+"$python" "$here/pr_comment.py" comment "$work/report.zip" "$run" >"$work/body.md"
 comment=$(gh api --paginate "repos/$REPO/issues/$number/comments" --jq \
   '.[] | select(.user.login == "github-actions[bot]" and (.body | startswith("<!-- kb-rapport -->"))) | .id' |
   head -n 1)

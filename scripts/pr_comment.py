@@ -1,6 +1,7 @@
 """Turn the report of a pull request into what is posted on it.
 
-Usage: python scripts/pr_comment.py number|comment SOURCE
+Usage: python scripts/pr_comment.py number SOURCE
+       python scripts/pr_comment.py comment SOURCE [ADDRESS OF THE RUN]
        python scripts/pr_comment.py suggestions SOURCE COMMIT
 
 SOURCE is the folder that scripts/pr-report.sh writes, or the zip file GitHub makes
@@ -22,7 +23,8 @@ from kb.editing import pull_request
 def main(arguments: list[str]) -> int:
     """Print what was asked for; returns the exit code."""
     what, *rest = arguments or [""]
-    if what not in ("number", "comment", "suggestions") or len(rest) != 1 + (what == "suggestions"):
+    counts = {"number": (1,), "comment": (1, 2), "suggestions": (2,)}
+    if len(rest) not in counts.get(what, ()):
         print(__doc__, file=sys.stderr)
         return 2
     try:
@@ -33,7 +35,7 @@ def main(arguments: list[str]) -> int:
     if what == "number":
         print(report.number)
     elif what == "comment":
-        sys.stdout.write(pull_request.comment(report))
+        sys.stdout.write(pull_request.comment(report, *rest[1:]))
     elif re.fullmatch(r"[0-9a-f]{40}", rest[1]):
         for suggestion in pull_request.suggestions(report, rest[1]):
             print(json.dumps(suggestion, ensure_ascii=False))

@@ -36,3 +36,8 @@ print(fenced(visible(sys.stdin.read())[:50_000], "text"))' <"$work/todo.txt"
 else
   echo "Ingenting."
 fi
+if ! "${kb[@]}" schema --check >/dev/null 2>&1; then
+  echo
+  echo "Listene over id-er som redigeringsprogram foreslår, er eldre enn innholdet."
+  echo 'Den som har programmet, kan fornye dem med `kb schema`.'
+fi

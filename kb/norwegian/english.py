@@ -62,7 +62,7 @@ ENGLISH: Final[dict[str, str]] = {
         work = arbeid
         employment = arbeid | jobb | sysselsetting
         job = jobb | arbeid
-        unemployment = arbeidsledighet
+        unemployment = arbeidsledighet | arbeid
         supported = støtte
         vocational rehabilitation = arbeidsrettet rehabilitering
         law = lov
@@ -153,8 +153,8 @@ ENGLISH: Final[dict[str, str]] = {
         involuntary admission = tvangsinnleggelse
         admission = innleggelse
         admissions = innleggelse
-        readmission = reinnleggelse
-        readmissions = reinnleggelse
+        readmission = reinnleggelse | innleggelse
+        readmissions = reinnleggelse | innleggelse
         discharge = utskriving
         discharged = utskrivingsklar | utskriving
         discharge ready = utskrivningsklar
@@ -169,13 +169,13 @@ ENGLISH: Final[dict[str, str]] = {
         risk = risiko
         risk assessment = farlighetsvurdering | risikovurdering
         suicide = selvmord
-        overdose = overdose
+        overdose = overdose | overdosedødsfall
         mortality = dødelighet
         death = død | dødsfall
         life expectancy = levealder | forventet levetid
         prevalence = forekomst | prevalens
         living conditions = levekår
-        poverty = fattigdom
+        poverty = fattigdom | levekår
         income = inntekt
         rights = rettighet
         patient rights = pasientrettighet | pasient- og brukerrettighet
@@ -246,7 +246,7 @@ ENGLISH: Final[dict[str, str]] = {
         prison = fengsel
         somatic = somatisk
         physical health = somatisk helse
-        dental = tannhelse
+        dental = tannhelse | somatisk helse
         social = sosial
         social services = sosialtjeneste
         social security = trygd
@@ -256,8 +256,8 @@ ENGLISH: Final[dict[str, str]] = {
         auditor general = riksrevisjonen
         directorate of health = helsedirektoratet
         board of health = helsetilsynet
-        trauma = traume
-        elderly care = eldreomsorg
+        trauma = traume | psykisk lidelse
+        elderly care = eldreomsorg | eldre
         multidisciplinary = tverrfaglig
         interdisciplinary = tverrfaglig
         interprofessional = tverrprofesjonell | tverrfaglig
@@ -269,7 +269,102 @@ ENGLISH: Final[dict[str, str]] = {
         wicked problems = gjenstridige problemer
         model fidelity = modelltrofasthet
         fidelity = modelltrofasthet
-        """.strip().splitlines()
+        housing support = oppfølging i bolig | boligsosialt arbeid;
+        accommodation = bolig | botilbud; apartment = bolig; tenant = bolig | husleie;
+        eviction = utkastelse | bostedsløs; neighbours = naboer | bomiljø;
+        shelter = midlertidig botilbud; sheltered = omsorgsbolig; money = økonomi | penger;
+        economy = økonomi; economic = økonomisk; financial = økonomisk | finansiering;
+        debt = økonomi | levekår; benefits = stønad | nav; disability pension = nav;
+        unemployed = arbeid | nav; workplace = arbeidsplass;
+        labour market = arbeid | arbeidsmarkedstiltak;
+        return to work = arbeid | individuell jobbstøtte; school = skole; education = utdanning;
+        training = opplæring | kompetanse; competence = kompetanse; mother = pårørende;
+        father = pårørende; parents = foreldre | pårørende; sibling = pårørende; child = barn;
+        adolescent = ungdom | unge; teenagers = ungdom | unge; older = eldre; women = kvinner;
+        gender = kjønn; immigrants = språk | kultur; minority = kultur | språk; language = språk;
+        interpreter = tolk; pregnant = gravid; sick = syk; illness = sykdom | lidelse;
+        disease = sykdom; disorder = lidelse; diagnosis = diagnose;
+        assessment = utredning | kartlegging; screening = kartlegging; symptoms = symptom;
+        personality disorder = personlighetsforstyrrelse; eating disorder = spiseforstyrrelse;
+        medication = legemiddel | medisin; medicine = medisin | legemiddel;
+        methadone = legemiddelassistert rehabilitering; heroin = opioider | narkotika;
+        cannabis = narkotika | illegale rusmidler; drinking = alkohol; intoxicated = rus;
+        injecting = skadereduksjon; harm reduction = skadereduksjon; detox = avrusning;
+        detoxification = avrusning; abstinence = rusfri; relapse = tilbakefall;
+        inpatient = døgnbehandling | innleggelse; outpatient = poliklinikk | poliklinisk;
+        ward = avdeling | døgnbehandling; bed = døgnopphold | seng; length of stay = oppholdsdøgn;
+        ambulatory = ambulant | poliklinikk; mobile = ambulant; home visits = oppsøkende | ambulant;
+        psychologist = psykolog; psychiatrist = psykiater;
+        social worker = sosialtjeneste | helsepersonell; health personnel = helsepersonell;
+        health professionals = helsepersonell; clinician = behandler; clinicians = behandler;
+        workforce = ansatt | bemanning; turnover = bemanning | kontinuitet;
+        workload = kapasitet | ressurs; resources = ressurs; capacity = kapasitet;
+        availability = tilgjengelighet; accessibility = tilgjengelighet;
+        access = tilgang | tilgjengelighet; waiting = ventetid; waiting time = ventetid;
+        referral = henvisning; rejected = avslag | tilbakehenvisning;
+        rejection = avslag | tilbakehenvisning; refusal = avslag; priority = prioritering;
+        prioritisation = prioritering; prioritization = prioritering;
+        eligibility = prioritering | rettighet; appeal = klage; complaint = klage;
+        application = søknad | vedtak; decision = vedtak | beslutning; bill = proposisjon;
+        obligation = plikt; legal = juridisk | lov; proposition = proposisjon;
+        assignment letter = oppdragsdokument; strategy = strategi;
+        action plan = handlingsplan | opptrappingsplan; national plan = nasjonal plan;
+        county = fylke; county governor = statsforvalteren; rural = små kommuner | kommunestørrelse;
+        small municipalities = små kommuner; urban = by | bydel; city = by | bydel;
+        distance = avstand; proximity = nærhet; organisation = organisering | organisasjon;
+        organization = organisering | organisasjon; organizational = organisatorisk;
+        organisational = organisatorisk; structure = struktur; leader = leder; manager = leder;
+        budget = budsjett; reimbursement = finansiering; incentives = virkemiddel | finansiering;
+        cost-effectiveness = kostnad | effekt; inspection = tilsyn;
+        patient safety = pasientsikkerhet; safety = sikkerhet; security = sikkerhet;
+        implementation = implementering | innføring; pilot project = pilotprosjekt | forsøk;
+        project = prosjekt; programme = program; intervention = tiltak; measure = tiltak;
+        effective = effekt; effectiveness = effekt; effects = effekt; impact = effekt | virkning;
+        research = forskning; meta-analysis = systematisk oversikt | kunnskapsoppsummering;
+        literature review = kunnskapsoppsummering;
+        questionnaire = spørreskjema | spørreundersøkelse; register study = registerstudie;
+        registry = register; sample = utvalg; thesis = masteroppgave | doktoravhandling;
+        dissertation = doktoravhandling; textbook = lærebok; statistics = statistikk; needs = behov;
+        complex needs = store og sammensatte behov; unmet needs = behov | udekket;
+        vulnerable = sårbar; marginalised = levekår | utsatt; attitudes = holdninger;
+        respect = respekt; dignity = verdighet; hope = håp; coping = mestring;
+        empowerment = medvirkning | mestring; autonomy = autonomi | selvbestemmelse;
+        self-determination = selvbestemmelse; motivation = motivasjon;
+        quality of life = livskvalitet; satisfaction = tilfredshet; everyday life = hverdag;
+        leisure = fritid; activity = aktivitet; activities = aktivitet; meaningful = meningsfull;
+        loneliness = ensomhet; friends = venner | nettverk; social network = sosialt nettverk;
+        community = lokalsamfunn; inclusion = inkludering; belonging = tilhørighet;
+        volunteers = frivillig; voluntary = frivillig; peer = erfaringskonsulent | likeperson;
+        lived experience = erfaringskonsulent | brukererfaringer;
+        user organisation = brukerorganisasjon; user experiences = brukererfaringer;
+        involvement = medvirkning | involvering; seclusion = skjerming | tvang; forced = tvang;
+        committed = tvungent psykisk helsevern; crime = kriminalitet; criminal = kriminalitet;
+        police = politi; offenders = kriminalitet | fengsel;
+        aggression = vold | farlighetsvurdering; violent = vold;
+        ambulance = ambulanse | øyeblikkelig hjelp; out-of-hours = legevakt | øyeblikkelig hjelp;
+        readmitted = innleggelse; admitted = innleggelse; handover = overføring | overgang;
+        transfer = overføring | overgang; responsible = ansvar; responsibilities = ansvar;
+        shared = felles; joint = felles; partnership = samarbeid | samhandling; meeting = møte;
+        communication = kommunikasjon; dialogue = dialog; gap = gråsoner | fragmentering;
+        digital health = ikt; telemedicine = video | ikt; e-health = ikt;
+        information technology = ikt; health records = pasientjournal;
+        data sharing = informasjonsdeling; privacy law = personvern; cancer = kreft;
+        hepatitis = hepatitt; smoking = røyking; lifestyle = levevaner;
+        premature death = dødelighet; dying = dødelighet; life span = levetid | levealder;
+        prevention = forebygging; public health = folkehelse; purchased = kjøpsplass;
+        institution = institusjon; residential = døgnbehandling | institusjon;
+        long-term = langvarig | langsiktig; nursing home = institusjon | omsorg;
+        labor market = arbeid | arbeidsmarkedstiltak; counselling = rådgivning | veiledning;
+        counseling = rådgivning | veiledning; labor = arbeid; center = senter; centre = senter;
+        welfare services = velferdstjenester; substance misuse = rusmisbruk;
+        drug treatment = rusbehandling; addiction care = rusbehandling; caseworker = saksbehandler;
+        early intervention = tidlig innsats; high risk = risiko; cooperate = samarbeid;
+        collaborate = samarbeid; coordinate = samordning | koordinering;
+        coordinated = koordinert | samordnet; simultaneous = samtidig; same time = samtidig
+        """.strip()
+        .replace(";", "\n")
+        .splitlines()
+        if line.strip()
     )
 }
 """English → Norwegian ways to say it, parted by ``|``; plurals in *-s* are understood."""

@@ -2,14 +2,20 @@
 
 A mother searches *narkoman*, the records say *rusmiddelavhengig*. Each line is a
 set of words that may stand for each other. Words before ``>`` are only ways in:
-they lead to those after it, and are never put in place of them.
+they lead to those after it, and are never put in place of them. After ``>>``
+stands something wider than what was asked for: *klozapin* is a drug, but who asks
+for it has not been answered by a record on drugs.
 Names that belong to a concept, a law or a model do not stand here but in
-its record.
+its record. What people say in the middle of a situation stands in
+:mod:`kb.norwegian.situations`, written in the same way.
 """
 
 from __future__ import annotations
 
-from typing import Final
+import re
+from typing import Final, NamedTuple
+
+from kb.norwegian.situations import SITUATIONS
 
 _LINES: Final = """
 narkoman, narkis, junkie, stoffmisbruker, rusavhengig, rusmisbruker > rusmiddelmisbruker |
@@ -62,7 +68,6 @@ metadon, subutex, suboxone, buprenorfin, substitusjonsbehandling > legemiddelass
 overdosedød, overdosedødsfall, overdose > overdose | overdosedødsfall | dødelighet
 dør tidlig, lever kortere, kortere liv, tidligere død, dødsfall, tidlig død, levetid, hvor lenge
   lever > dødelighet | levealder | forventet levealder
-tenner, tannlege, tannpine, tannhelse > tannhelse
 ta livet sitt, ta livet av seg, suicid, selvmordsfare, selvmordsforsøk > selvmord
 vold, farlig, aggressiv, trusler > vold | farlighetsvurdering | voldsrisiko
 fengsel, fange, kriminell, straff, innsatt > kriminalomsorg | fengsel | kriminalitet
@@ -93,12 +98,10 @@ e-melding, elektroniske meldinger, edi > elektronisk melding | pleie- og omsorgs
 digital, digitalisering, e-helse > ikt | elektronisk
 kurs, opplæring, utdanning, kompetanse > kompetanse | opplæring
 legemiddel, medisin, medisiner, piller, tabletter > legemiddel | medisin
-dom, straffedømt > dom
 bipolar, manisk depressiv, manisk > bipolar lidelse
 schizofren, psykotisk, hører stemmer, psykose > psykose | schizofreni
-adhd, personlighetsforstyrrelse, traumer > psykisk lidelse
+adhd, personlighetsforstyrrelse, traumer >> psykisk lidelse
 utviklingshemmet, funksjonshemming > funksjonsnedsettelse
-innvandrer, flyktning, minoritet > minoritet | innvandrer
 rop-pasient, rop-pasienter, rop-bruker, rop-brukere, ropere > rop-lidelser
 kasta ut, kastet ut, utkastelse, oppsagt, miste leiligheten, miste boligen, mister boligen, mista
   boligen > bostedsløs | bolig | utkastelse
@@ -112,7 +115,7 @@ komme i arbeid, komme i jobb, ut i jobb, ut i arbeid, tilbake i jobb, tilbake ti
   arbeid | individuell jobbstøtte
 arbeidstrening, tiltaksplass, praksisplass, dagtilbud, noe å gjøre, noe å fylle dagene med, noe
   meningsfullt å gjøre > aktivitet | arbeid | sysselsetting
-sykmeldt, sykmelding, sjukmeldt, aap, arbeidsavklaringspenger, uføretrygd, uføretrygdet, trygdet >
+sykmeldt, sykmelding, sjukmeldt, aap, arbeidsavklaringspenger, uføretrygd, uføretrygdet, trygdet >>
   nav | arbeid
 inkasso, orden i økonomien, orden på økonomien, styre pengene, styre økonomien, penger til mat,
   betale regninger, gjeldsproblem, økonomisk rot > økonomi | gjeldsrådgivning | økonomisk rådgivning
@@ -131,15 +134,14 @@ kommer hjem til, hjem til folk, hjemme hos, komme hjem til, drar ut til, reiser 
   utekontakt > oppsøkende | ambulant
 varmestue, kafé, kafe, drop in, rett inn fra gata, uten henvisning, uten timeavtale, møteplass >
   lavterskeltilbud
-sprøyte, rene sprøyter, sprøyterom, brukerutstyr, feltpleie, gatesykepleier, utdeling av utstyr >
+sprøyte, rene sprøyter, sprøyterom, brukerutstyr, feltpleie, gatesykepleier, utdeling av utstyr >>
   skadereduksjon | lavterskeltilbud | overdose
-hasj, cannabis, marihuana, amfetamin, heroin, kokain, ghb, speed > illegale rusmidler | narkotika |
+hasj, cannabis, marihuana, amfetamin, heroin, kokain, ghb, speed >> illegale rusmidler | narkotika |
   rusmiddel
-øl, sprit, vin, brennevin, drukken, full, fulle > alkohol | rusmiddel
+øl, sprit, vin, brennevin, drukken, full, fulle >> alkohol | rusmiddel
 sprekk, sprekker, falle tilbake, ruser seg igjen, begynne å ruse seg igjen > tilbakefall
 ruset, rusa, ruspåvirket, påvirka, høy på > ruspåvirket | rus
 abstinens, nedtrapping, trappe ned > avrusning
-urinprøve, blodprøve > rusmiddeltesting
 bli rusfri, slutte å ruse seg, slutte med dop, holde seg rusfri, komme seg ut av rusen, nykter, edru
   > rusbehandling | rusfri | recovery
 paranoid, vrangforestillinger, vrangforestilling, hallusinasjon, ser syner, stemmer i hodet >
@@ -187,9 +189,10 @@ si nei til, nekte behandling, vil ikke ha hjelp, vil ikke ha behandling, ønsker
 mamma, pappa, kjæreste, kone, kona, sønnen, datteren, dattera, besteforeldre, søsteren > pårørende
 barna hjemme, barn hjemme, små barn, barn av rusmisbrukere, foreldre som ruser seg, mor ruser seg,
   pappa ruser seg > barn som pårørende | pårørende
-hepatitt, leversykdom, kols, hjertesykdom, sukkersyke, diabetes, kroppen, kroppslig, fysisk syk,
-  fysisk helse, legesjekk, helsesjekk, infeksjon > somatisk helse | somatisk
-røyk, røyking, overvekt, kosthold, mat, søvn > levevaner | somatisk helse
+kroppen, kroppslig, fysisk syk, fysisk helse, legesjekk, helsesjekk > somatisk helse | somatisk
+hepatitt, leversykdom, kols, hjertesykdom, sukkersyke, diabetes, infeksjon >> somatisk helse |
+  somatisk
+røyk, røyking, overvekt, kosthold, mat, søvn >> levevaner | somatisk helse
 spare, sparing, budsjett, pengesekk, lommebok, hvem betaler, hvem skal betale, hvem tar regninga,
   hvem tar regningen > finansiering | betalingsplikt | økonomi
 lønner seg, lønnsomt, billigere, dyrt, dyrere, spare penger > samfunnsøkonomisk | kostnad
@@ -227,12 +230,24 @@ hva funker, hva fungerer, hva virker, hva hjelper, funker det, hjelper det, nytt
 """
 
 
-def lines() -> list[tuple[list[str], list[str]]]:
-    """Return each line as the ways in and the words they lead to."""
+class Line(NamedTuple):
+    """Ways in, the words they lead to, and whether those are wider than what was said."""
+
+    ways: list[str]
+    words: list[str]
+    wider: bool
+
+
+def lines() -> list[Line]:
+    """Return the lines of both tables."""
     found = []
-    for line in _LINES.strip().replace("\n  ", " ").splitlines():
-        ways, _, words = line.partition(">")
+    for line in (_LINES.strip() + SITUATIONS.rstrip()).replace("\n  ", " ").splitlines():
+        ways, sign, words = re.split("(>>?)", line)
         found.append(
-            ([way.strip() for way in ways.split(",")], [word.strip() for word in words.split("|")])
+            Line(
+                [way.strip() for way in ways.split(",")],
+                [word.strip() for word in words.split("|")],
+                sign == ">>",
+            )
         )
     return found

@@ -52,6 +52,7 @@ IRREGULAR: Final[dict[str, str]] = {
         "dø": "dø dør",
         "team": "team teamet teamene teama teams",
         "lege": "lege legen leger legene legens legers legar legane",
+        "fastlege": "fastlegar fastlegane",  # not an adjective in -leg
         "lov": "lov loven lova lover lovene lovens lovverk",
         "far": "far faren",
         "barn": "barn barnet barna barnas born borna barns",

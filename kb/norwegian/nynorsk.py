@@ -4,7 +4,9 @@ The base is written in bokmål, with some titles and passages in nynorsk, and is
 asked in both. Words whose stems differ are listed; whole families are caught by
 their ends (*-leg* is *-lig*, *-heit* is *-het*) and by the listed words standing
 first or last in a compound (*rusliding*, *bustadsosial*). The same mapping is
-used on text and query, so that it need not be grammar, only consistent.
+used on text and query, so that it need not be grammar, only consistent: no word may be
+the beginning of the word it leads to, or that word would be taken for a compound of it
+(therefore *deltakelse* leads to *deltaking*).
 """
 
 from __future__ import annotations
@@ -35,19 +37,41 @@ førebyggje=forebygge byggje=bygge skilnad=forskjell likskap=likhet
 spesialisthelseteneste=spesialisthelsetjeneste helseteneste=helsetjeneste
 primærhelseteneste=primærhelsetjeneste utøvar=utøver vald=vold valdsrisiko=voldsrisiko
 lågterskel=lavterskel låg=lav lågterskeltilbod=lavterskeltilbud høg=høy livslengd=levealder
-arbeidsløyse=arbeidsløshet bustadlaus=bostedsløs bustadløyse=bostedsløshet heimlaus=hjemløs
-laus=løs framlegg=forslag lovgjeving=lovgivning gjeldande=gjeldende statleg=statlig
-rettleie=veilede styresmakt=myndighet styresmakter=myndighet døgntilbod=døgntilbud
-døgnopphald=døgnopphold opphald=opphold innhald=innhold halde=holde haldning=holdning
-haldningar=holdning deltaking=deltakelse deltakar=deltaker tilsett=ansatt tilsette=ansatt
-einskild=enkelt einskilde=enkelt einskap=enhet eining=enhet koordinerande=koordinerende
-samtykkje=samtykke naudhjelp=nødhjelp naud=nød hugs=husk vanskeleg=vanskelig årleg=årlig
-behandlingstilbod=behandlingstilbud brot=brudd trong=behov kjeldene=kilder kjelde=kilde
-føremål=formål tyding=betydning betyding=betydning overgangar=overgang avtalar=avtale born=barn
-nærleik=nærhet tvungen=tvang skulering=skolering utdaning=utdanning tilvising=henvisning
-tilvise=henvise vising=henvisning attendevising=tilbakehenvisning mogen=moden rusa=ruset
-lekam=kropp lekamleg=kroppslig stad=sted staden=sted bustadsosial=boligsosial
-retningsline=retningslinje sysselsetjing=sysselsetting løn=lønn
+arbeidsløyse=arbeidsløshet bustadlaus=bostedsløs bustadløyse=bostedsløshet heimlaus=hjemløs laus=løs
+framlegg=forslag lovgjeving=lovgivning gjeldande=gjeldende statleg=statlig styresmakt=myndighet
+styresmakter=myndighet døgntilbod=døgntilbud døgnopphald=døgnopphold opphald=opphold innhald=innhold
+halde=holde haldning=holdning haldningar=holdning deltakelse=deltaking deltakar=deltaker
+tilsett=ansatt tilsette=ansatt einskild=enkelt einskilde=enkelt einskap=enhet eining=enhet
+koordinerande=koordinerende samtykkje=samtykke naudhjelp=nødhjelp naud=nød hugs=husk
+vanskeleg=vanskelig årleg=årlig behandlingstilbod=behandlingstilbud brot=brudd trong=behov
+kjeldene=kilder kjelde=kilde føremål=formål tyding=betydning betyding=betydning overgangar=overgang
+avtalar=avtale born=barn nærleik=nærhet tvungen=tvang skulering=skolering utdaning=utdanning
+tilvising=henvisning tilvise=henvise vising=henvisning attendevising=tilbakehenvisning mogen=moden
+rusa=ruset lekam=kropp lekamleg=kroppslig stad=sted staden=sted bustadsosial=boligsosial
+retningsline=retningslinje sysselsetjing=sysselsetting løn=lønn sjølv=selv
+sjølvstende=selvstendighet sjølvkjensle=selvfølelse sjukeheim=sykehjem innlagd=innlagt
+eigenbetaling=egenbetaling eigar=eier eigarskap=eierskap bu=bo bur=bor budde=bodde sambuar=samboer
+heimebuande=hjemmeboende heimeteneste=hjemmetjeneste heimesjukepleie=hjemmesykepleie
+bufellesskap=bofellesskap bukollektiv=bokollektiv buteneste=botjeneste buoppfølging=booppfølging
+burettleiing=boveiledning bueining=boenhet bumiljø=bomiljø butrening=botrening bustønad=bostøtte
+bustadstønad=bostøtte leige=leie husleige=husleie leigebustad=leiebolig mellombels=midlertidig
+marknad=marked betring=bedring forbetring=forbedring ulikskap=ulikhet ven=venn venskap=vennskap
+åleine=alene einsam=ensom sysken=søsken son=sønn dotter=datter ektemake=ektefelle
+nærståande=nærstående arbeidsgjevar=arbeidsgiver arbeidstakar=arbeidstaker mottakar=mottaker
+innbyggjar=innbygger lærar=lærer naudsynt=nødvendig utryggleik=utrygghet fridom=frihet
+fridomsrøving=frihetsberøvelse avgjersle=avgjørelse søkje=søke rådgjeving=rådgivning
+rådgjevar=rådgiver spørjeundersøking=spørreundersøkelse førekomst=forekomst førekome=forekomme
+utbreiing=utbredelse utbreidd=utbredt verkemiddel=virkemiddel føresegn=forskrift oppgåve=oppgave
+augeblikk=øyeblikk valdeleg=voldelig trugsmål=trusler døyr=dør veke=uke månad=måned fleire=flere
+vørdnad=respekt meining=mening yting=ytelse fremje=fremme helsefremjande=helsefremmende
+tilråding=anbefaling målsetjing=målsetting tilskot=tilskudd tilskott=tilskudd samansett=sammensatt
+samanslåing=sammenslåing samanlikning=sammenlikning einsleg=enslig trufast=trofast truskap=troskap
+modelltruskap=modelltrofasthet handtere=håndtere hjarte=hjerte svevn=søvn redsle=redsel høyre=høre
+sjeldan=sjelden saumlaus=sømløs skreddarsydd=skreddersydd tenleg=hensiktsmessig
+tenestetilbod=tjenestetilbud tenestemottakar=tjenestemottaker ukjend=ukjent umogleg=umulig
+verje=verge verjemål=vergemål skuve=skyve fråskrive=fraskrive ansvarsfråskriving=ansvarsfraskrivelse
+spel=spill samspel=samspill trengje=trenge leggje=legge føretak=foretak einskapleg=enhetlig
+noreg=norge
 """
 
 PAIRS: Final[tuple[tuple[str, str], ...]] = tuple(

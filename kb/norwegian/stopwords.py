@@ -27,7 +27,7 @@ _NYNORSK: Final = """
 ikkje eg ein eit ei ho hjå kva kvar kven korleis kvifor for nokon noko nokre dei dykk frå vere
 vera vore verte verta vert vart blei berre slik mykje nokså no når då elles gjer gjere gjera finst
 står tyder seier skal skulle må kunne kan meir mest mellom dess desse dette same heiter hennar
-deira vår sidan etter gjeld handlar om kvart kvarandre anna fekk fått tek
+deira vår sidan etter gjeld handlar om kvart kvarandre anna fekk fått tek kor utan me
 """
 
 _ENGLISH: Final = """

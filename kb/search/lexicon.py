@@ -51,6 +51,9 @@ class Lexicon(NamedTuple):
 LONGEST: Final = 6
 """Names with more terms than this lead nowhere and are led to from nowhere."""
 _NAMING_KINDS: Final = frozenset({"concept", "law", "model", "guideline", "policy"})
+_WIDER: Final = 0.44
+_WIDER_STILL: Final = 0.36
+"""What is wider than the word asked for stays below :data:`kb.search.ranking.SURE`."""
 _LANGUAGES: Final = {"nb": "bokmål", "nn": "nynorsk", "en": "engelsk"}
 
 
@@ -163,14 +166,15 @@ def _add_english(put: Callable[..., None]) -> None:
 
 
 def _add_everyday(put: Callable[..., None]) -> None:
-    for ways_in, words in lines():
+    for ways_in, words, wider in lines():
+        first, others = (_WIDER, _WIDER_STILL) if wider else (0.8, 0.65)
         for text in ways_in:
             way_in = " ".join(keys(text))
             # «uten bolig» must not become «bolig»: its small words belong to what it means
             if " " not in way_in and " " in text:
                 way_in = analysis.saying(analysis.said(text))
             for place, word in enumerate(words):
-                put(way_in, keys(word), 0.8 if place == 0 else 0.65, "dagligtale", text)
+                put(way_in, keys(word), first if place == 0 else others, "dagligtale", text)
 
 
 def build_compounds(vocabulary: Collection[str]) -> dict[str, list[str]]:
