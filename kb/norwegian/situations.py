@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 SITUATIONS: Final = """
+nkrop, kompetansetjenesten for rop > nasjonal kompetansetjeneste rop
 startlån, boliglån, kjøpe bolig, eie bolig, eie egen bolig, kjøpe leilighet >> husbanken | bolig
 bostøtte, depositum, depositumsgaranti, husleiegaranti >> bostøtte | husleie | bolig
 søke bolig, boligsøknad, boligkø, søke om bolig, venter på bolig, vente på bolig > kommunal bolig |

@@ -50,6 +50,7 @@ from kb.records.scalars import (
     ModelKind,
     OneOf,
     PartialDate,
+    Question,
     TeamForm,
     Text,
     TitleStatus,
@@ -103,6 +104,20 @@ class _Common(Part):
         examples=[["bolig", "samhandling"]],
         json_schema_extra=guide(
             bad=("[rus]", "bruk temaer fra listen; de mest presise, helst to til fem")
+        ),
+    )
+    asked: list[Question] = Field(
+        default_factory=list,
+        max_length=12,
+        description="Slik spør folk: ord og spørsmål som skal føre hit i søket, også på nynorsk og "
+        "engelsk. Vises ikke på siden.",
+        examples=[["hvem koordinerer hjelpen min", "kven har ansvar for planen"]],
+        json_schema_extra=guide(
+            should=True,
+            bad=(
+                "[rus, psykiatri, kommune]",
+                "skriv det noen ville søkt etter for å finne nettopp dette, ikke løse emneord",
+            ),
         ),
     )
     relations: list[Relation] = Field(

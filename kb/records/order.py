@@ -8,6 +8,7 @@ _LEADING = [
     "type", "kind", "title", "subtitle", "title_status", "short_title", "pref_label",
     "abbreviation", "abbreviations", "alt_labels", "aliases", "lang", "formerly", "authors",
     "editors", "issued", "issuer", "publication", "identifiers", "urls", "status", "themes",
+    "asked",
     "coverage", "level", "design", "sample", "setting", "period", "origin", "places", "definition",
     "scope_note", "broader", "related", "summary", "audience", "target_group", "organisation",
     "team_form", "decision_authority", "funding", "core_elements", "findings", "results",

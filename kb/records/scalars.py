@@ -65,6 +65,8 @@ def _plain_date(value: str) -> str:
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Question = Annotated[str, StringConstraints(min_length=2, max_length=90, strip_whitespace=True)]
+"""What somebody would type to find a record."""
 PartialDate = Annotated[str, StringConstraints(pattern=DATE_PATTERN), AfterValidator(_plain_date)]
 """A date at the precision known: 2014, 2014-06 or 2014-06-20."""
 Target = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(#.+)?$")]

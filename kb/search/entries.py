@@ -38,6 +38,7 @@ FIELDS: Final[dict[str, FieldWeight]] = {
     "author": FieldWeight(5.0, 4),
     "identifier": FieldWeight(4.0, 6),
     "provision": FieldWeight(3.0, 40),
+    "asked": FieldWeight(2.5, 40),
     "summary": FieldWeight(2.0, 70),
     "claim": FieldWeight(1.2, 160),
     "theme": FieldWeight(0.8, 8),
@@ -280,6 +281,7 @@ def _fields(record: Record, library: Library) -> dict[str, list[str]]:
         ],
         "identifier": [str(value) for value in data.get("identifiers", {}).values()],
         "provision": [f"{item.ref} {item.topic}" for item in record.provisions],
+        "asked": list(data.get("asked", ())),
         "summary": [record.summary],
         "claim": [
             f"{passage.label} {passage.text}"
