@@ -38,7 +38,7 @@ FIELDS: Final[dict[str, FieldWeight]] = {
     "author": FieldWeight(5.0, 4),
     "identifier": FieldWeight(4.0, 6),
     "provision": FieldWeight(3.0, 40),
-    "asked": FieldWeight(2.5, 40),
+    "asked": FieldWeight(2.5, 20),
     "summary": FieldWeight(2.0, 70),
     "claim": FieldWeight(1.2, 160),
     "theme": FieldWeight(0.8, 8),

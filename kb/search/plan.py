@@ -31,6 +31,9 @@ ONE_PART: Final = 0.3
 """Weight of one part of a compound."""
 TELLING_PART: Final = 0.6
 """Weight of what stands before a part that says little: *pårørende* in *pårørendearbeid*."""
+SHORT_PART: Final = 3
+SHORT_COMMON: Final = 5
+"""A part of so few letters must be a word of so many records."""
 LONG_ENOUGH: Final = 5
 """Letters of an everyday word that may be a part of an unknown one; shorter ones are chance."""
 THROUGH_PART: Final = 0.7
@@ -48,6 +51,9 @@ if TYPE_CHECKING:
 
         def known(self, term: str) -> bool:
             """Tell whether a term occurs in any record."""
+
+        def count(self, term: str) -> int:
+            """Return how many records a term occurs in."""
 
         def lexicon(self, key: str) -> Sequence[tuple[Sequence[str], float, str]]:
             """Return what a name may stand for."""
@@ -167,7 +173,7 @@ def _add_word(plan: Plan, index: int, slot: _Slot, sources: Sources) -> None:
         add([f"~year:{slot.word[:4]}"], 0.9, "årstall")
     if known and sources.compounds(slot.key):
         add([slot.key], AS_PART, "del av sammensatte ord", cap=slot.key, parts=True)
-    parts = split(slot.key, sources.known)
+    parts = split(slot.key, lambda part: _is_word(part, sources))
     if parts:
         add(parts, ALL_PARTS, "delene av et sammensatt ord")
         for part in parts:
@@ -176,6 +182,11 @@ def _add_word(plan: Plan, index: int, slot: _Slot, sources: Sources) -> None:
             add(parts[:-1], TELLING_PART, "det som sier mest i et sammensatt ord")
     for ways, weight, why in _ways(slot.key, sources):
         add(ways, weight, why)
+
+
+def _is_word(part: str, sources: Sources) -> bool:
+    """Tell whether a part of a compound is a word; three letters may stand there by accident."""
+    return sources.known(part) and (len(part) > SHORT_PART or sources.count(part) >= SHORT_COMMON)
 
 
 def _ways(key: str, sources: Sources) -> list[tuple[Sequence[str], float, str]]:
@@ -295,14 +306,6 @@ def _add_unknown(
                 plan.alternatives.append(Alternative((index,), tuple(ways), weight * 0.6, why))
     if begun:
         return
-    parts = split(
-        slot.key, lambda part: part in counts and (counts[part] > 0 or len(part) >= LONG_ENOUGH)
-    )
-    for part in parts:
-        for ways, weight, why in _ways(part, sources):
-            plan.alternatives.append(Alternative((index,), tuple(ways), weight * THROUGH_PART, why))
-    if parts:
-        return
     meant = nearest(slot.key, slot.word, sources.vocabulary) if correct else None
     if meant is not None:
         slot.key = meant
@@ -310,6 +313,14 @@ def _add_unknown(
         add(meant, 0.95, "rettet skrivefeil")
         for ways, weight, why in _ways(meant, sources):
             plan.alternatives.append(Alternative((index,), tuple(ways), weight * 0.95, why))
+        return
+    parts = split(
+        slot.key, lambda part: part in counts and (counts[part] > 0 or len(part) >= LONG_ENOUGH)
+    )
+    for part in parts:
+        for ways, weight, why in _ways(part, sources):
+            plan.alternatives.append(Alternative((index,), tuple(ways), weight * THROUGH_PART, why))
+    if parts:
         return
     head = head_of(slot.key)
     if head and sources.known(head):

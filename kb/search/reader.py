@@ -136,6 +136,10 @@ class IndexReader:
         """Tell whether a term occurs in any record."""
         return bool(self.postings(term))
 
+    def count(self, term: str) -> int:
+        """Return how many records a term occurs in."""
+        return len(self.postings(term))
+
     def display(self, term: str) -> str:
         """Return a term as people write it."""
         if term.startswith("~theme:"):

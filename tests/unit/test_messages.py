@@ -39,7 +39,8 @@ WRITTEN_IN_NORWEGIAN = {
 """What makes the site, the records and files for other programs. Their texts are content."""
 
 SPOKEN_ALL_THE_SAME = {"kb/records/identifiers.py", "kb/records/scalars.py",
-                       "kb/site/builder.py", "kb/site/project.py"}  # fmt: skip
+                       "kb/site/builder.py", "kb/site/extra.py",
+                       "kb/site/project.py"}  # fmt: skip
 """Modules among those whose messages the terminal prints."""
 
 KEPT = {

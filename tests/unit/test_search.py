@@ -268,6 +268,9 @@ class Told:
     def known(self, term: str) -> bool:
         return term in {"ansvarsskyv", "forekomst", "bolig"}
 
+    def count(self, term: str) -> int:
+        return 9
+
     def lexicon(self, key: str) -> list[tuple[list[str], float, str]]:
         return {
             f"!ingen ta {key_of('ansvar')}": [(["ansvarsskyv"], 0.8, "dagligtale")],

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.site import builder
+from kb.site import builder, extra
 from kb.site.pages import Settings
 from kb.site.project import find_project, workspace
 from kb.site.writer import write_data, write_source
@@ -47,7 +47,8 @@ def test_an_old_id_leads_to_page_data_and_exports(content: Path, tmp_path: Path)
     assert 'url=../../modeller/prove-team/"' in page
     data = json.loads((tmp_path / "api/v1/records/gammelt-team.json").read_text())
     assert data["moved_to"] == "prove-team"
-    assert "@inreference{prove-team," in (tmp_path / "modeller/gammelt-team/gammelt-team.bib").read_text()
+    exported = (tmp_path / "modeller/gammelt-team/gammelt-team.bib").read_text()
+    assert "@inreference{prove-team," in exported
 
 
 def test_data_has_relations_both_ways(content: Path, tmp_path: Path) -> None:
@@ -75,11 +76,11 @@ def test_a_folder_of_others_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_generator_is_named_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(builder, "find_spec", lambda name: None if name == "material" else 1)
+    monkeypatch.setattr(extra, "find_spec", lambda name: None if name == "material" else 1)
     with pytest.raises(
-        builder.MissingExtra, match=r'material mangler.*pip install "rop-kb\[site\]"'
+        extra.MissingExtra, match=r'material mangler.*pip install "rop-kb\[site\]"'
     ):
-        builder.check_extra("mkdocs")
+        extra.check_extra("mkdocs")
 
 
 def test_navigation_is_short_and_has_no_records() -> None:

@@ -8,7 +8,7 @@ import re
 import markdown
 import pytest
 
-from kb.site.text import escape, inline, safe_address, shorten
+from kb.site.text import escape, inline, lines, safe_address, shorten
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -45,7 +45,7 @@ def shown(markup: str) -> str:
     """What a reader sees of a page."""
     page = markdown.markdown(markup, extensions=["attr_list", "toc", "tables", "fenced_code"])
     assert not re.search(r"<(?!/?(p|em|strong|a)\b)", page), page
-    return html.unescape(re.sub(r"<[^>]+>", "", page)).strip()
+    return html.unescape(re.sub(r"<[^>]+>", "", page)).replace("\N{NO-BREAK SPACE}", " ").strip()
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -103,3 +103,22 @@ def test_safe_addresses_pass(address: str) -> None:
 def test_shorten_cuts_between_words() -> None:
     assert shorten("en to tre fire", 10) == "en to…"
     assert shorten("en to", 10) == "en to"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("etter § 7-1 og §§ 16–23", "etter §~7-1 og §§~16–23"),
+        ("kap. 5, 24. juni 2011 nr. 30", "kap.~5, 24.~juni 2011 nr.~30"),
+        ("60 prosent av 20 535 i 2016 250", "60~prosent av 20~535 i 2016 250"),
+        ("i 2016. Det gjaldt 3. Siden", "i 2016. Det gjaldt 3. Siden"),
+    ],
+)
+def test_a_number_stays_with_its_word(written: str, kept: str) -> None:
+    kept = kept.replace("~", "\N{NO-BREAK SPACE}")
+    assert html.unescape(str(inline(written))) == kept
+    assert html.unescape(str(escape(written))) == kept
+
+
+def test_exports_are_not_touched() -> None:
+    assert html.unescape(str(lines("nr. 30, § 7-1"))) == "nr. 30, § 7-1"

@@ -302,6 +302,7 @@ def rules() -> dict[str, Any]:
             "asPart": plan.AS_PART, "allParts": plan.ALL_PARTS, "onePart": plan.ONE_PART,
             "tellingPart": plan.TELLING_PART, "throughPart": plan.THROUGH_PART,
             "longEnough": plan.LONG_ENOUGH,
+            "shortPart": plan.SHORT_PART, "shortCommon": plan.SHORT_COMMON,
         },
         "correct": {
             "shortest": correction.SHORTEST, "perError": correction.LETTERS_PER_ERROR,

@@ -530,7 +530,8 @@ const KBSearch = (() => {
     if (known && index.compounds(slot.key).length) {
       add(plan, [place], [slot.key], rules.plan.asPart, {cap: slot.key, parts: true});
     }
-    const parts = split(slot.key, index.known);
+    const parts = split(slot.key, part => index.known(part)
+      && (part.length > rules.plan.shortPart || vocabulary.get(part)[0] >= rules.plan.shortCommon));
     if (parts.length) {
       add(plan, [place], parts, rules.plan.allParts);
       for (const part of parts) add(plan, [place], [part], rules.plan.onePart);
@@ -621,12 +622,6 @@ const KBSearch = (() => {
       for (const [ways, weight] of index.lexicon(term)) add(plan, [place], ways, weight * 0.6);
     }
     if (begun.length) return;
-    const parts = split(slot.key, part => vocabulary.has(part)
-      && (vocabulary.get(part)[0] > 0 || part.length >= rules.plan.longEnough));
-    for (const part of parts) {
-      for (const [ways, weight] of index.lexicon(part)) add(plan, [place], ways, weight * rules.plan.throughPart);
-    }
-    if (parts.length) return;
     const meant = correct ? nearest(slot.key, slot.word) : null;
     if (meant !== null) {
       slot.key = meant;
@@ -635,6 +630,12 @@ const KBSearch = (() => {
       for (const [ways, weight] of index.lexicon(meant)) add(plan, [place], ways, weight * 0.95);
       return;
     }
+    const parts = split(slot.key, part => vocabulary.has(part)
+      && (vocabulary.get(part)[0] > 0 || part.length >= rules.plan.longEnough));
+    for (const part of parts) {
+      for (const [ways, weight] of index.lexicon(part)) add(plan, [place], ways, weight * rules.plan.throughPart);
+    }
+    if (parts.length) return;
     const head = headOf(slot.key);
     if (head && index.known(head)) add(plan, [place], [head], 0.2);
   }
