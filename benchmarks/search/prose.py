@@ -9,9 +9,9 @@ by a fixed seed. Right is a passage of the record that the sentence is about. So
 text says in other words what the query says, and there is no name to win by.
 
 ``kb`` searches with everything on, the lexicon of the real records included. It is
-shown once more without its silence: with four words of ten gone, what is left is often
-so little of a query that ``kb`` says nothing rather than something, and that is another
-matter than how well it reads and ranks.
+shown once more without its silence: with four words of ten gone, what is left is now and
+then so little of a query that ``kb`` says nothing rather than something, and that is
+another matter than how well it reads and ranks.
 """
 
 from __future__ import annotations
@@ -111,12 +111,15 @@ class KbSpeaking(Kb):
 
     def search(self, query: str) -> list[str]:
         """Return the keys of the first ten."""
-        kept = ranking.QUIET, ranking.QUIET_LONG, ranking.KEEP
-        ranking.QUIET = ranking.QUIET_LONG = ranking.KEEP = 0.0  # type: ignore[misc]
+        names = ("SURE", "SURE_LONG", "QUIET", "KEEP")
+        kept = {name: getattr(ranking, name) for name in names}
         try:
+            for name in names:
+                setattr(ranking, name, 0.0)
             return super().search(query)
         finally:
-            ranking.QUIET, ranking.QUIET_LONG, ranking.KEEP = kept  # type: ignore[misc]
+            for name, value in kept.items():
+                setattr(ranking, name, value)
 
 
 def interval(better: list[float], worse: list[float]) -> tuple[float, float]:

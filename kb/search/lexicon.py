@@ -48,6 +48,8 @@ class Lexicon(NamedTuple):
     written: dict[str, str]
 
 
+MOST_WAYS: Final = 8
+"""At most so many ways are kept for one key, the best: each costs the browser a shard or more."""
 LONGEST: Final = 6
 """Names with more terms than this lead nowhere and are led to from nowhere."""
 _NAMING_KINDS: Final = frozenset({"concept", "law", "model", "guideline", "policy"})
@@ -109,7 +111,7 @@ def build_lexicon(library: Library) -> Lexicon:
     _add_everyday(put)
     return Lexicon(
         {
-            way_in: sorted(ways.values(), key=lambda way: (-way.weight, way.terms))
+            way_in: sorted(ways.values(), key=lambda way: (-way.weight, way.terms))[:MOST_WAYS]
             for way_in, ways in sorted(table.items())
         },
         dict(sorted(written.items())),

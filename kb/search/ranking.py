@@ -44,7 +44,7 @@ LONG_QUERY: Final = 5
 SURE_LONG: Final = 0.25
 """In a query of more words so small a share will do: who writes a sentence says much
 that no record says."""
-QUIET: Final = 0.1
+QUIET: Final = 0.05
 """With no record that answers so much, nothing is shown at all."""
 UNSURE_MOST: Final = 5
 """So many records are returned when the answer is not a sure one."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import xml.etree.ElementTree as ET
 
 import networkx as nx
+import pydot
 import pytest
 
 from kb.graph import export
@@ -86,6 +88,17 @@ def test_json_and_graphml_and_gexf_are_read_again_with_nothing_lost(
         assert any(reason.startswith("Prøve-teamet") for reason in reasons)
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:pydot")  # its own, of its parser
+def test_dot_is_read_by_another_program_with_nothing_lost(graph: nx.MultiDiGraph) -> None:
+    (read,) = pydot.graph_from_dot_data(export.to_dot(graph))
+    again = nx.nx_pydot.from_pydot(read)
+    bare = {node.strip('"') for node in again}
+    assert bare == set(graph)
+    assert again.number_of_edges() == graph.number_of_edges()
+    reasons = {edge.get("tooltip", "") for _, _, edge in again.edges(data=True)}
+    assert any(reason.startswith('"Prøve-teamet') for reason in reasons)
+
+
 def test_dot_quotes_what_would_break_it(library: Library) -> None:
     nasty = Record(
         "n",
@@ -108,6 +121,23 @@ def test_the_neighbourhood_is_wellformed_escaped_and_linked(library: Library) ->
     assert "../studier/ose-2014/" in links
     assert "../styringsdokumenter/meld-st-26-2014-2015/" in links
     assert draw_neighbourhood(library, library["individuell-plan"]) is None
+
+
+def test_the_narrow_layout_has_each_box_under_the_one_before(library: Library) -> None:
+    picture = draw_neighbourhood(library, library["prove-team"])
+    assert picture is not None
+    svg = "{http://www.w3.org/2000/svg}"
+    tree = ET.fromstring(picture)
+    tall = float(re.findall(r"--tall:([\d.]+)px", tree.get("style", ""))[0])
+    tops, lefts = [], set()
+    for group in tree.iter(f"{svg}g"):
+        move = re.findall(r"(-?[\d.]+)px", group.get("style", ""))
+        for box in group.iter(f"{svg}rect") if move else ():
+            lefts.add(float(box.get("x", "")) + float(move[0]))
+            tops.append(float(box.get("y", "")) + float(move[1]))
+    assert tops == sorted(set(tops))
+    assert 0 < tops[0] < tops[-1] < tall
+    assert len(lefts) == 2  # the record, and its neighbours a little further in
 
 
 def test_at_most_sixty_neighbours_are_drawn(library: Library) -> None:

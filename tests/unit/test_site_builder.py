@@ -77,9 +77,7 @@ def test_a_folder_of_others_is_refused(tmp_path: Path) -> None:
 
 def test_a_missing_generator_is_named_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extra, "find_spec", lambda name: None if name == "material" else 1)
-    with pytest.raises(
-        extra.MissingExtra, match=r'material mangler.*pip install "rop-kb\[site\]"'
-    ):
+    with pytest.raises(extra.MissingExtra, match=r'material mangler.*pip install "rop-kb\[site\]"'):
         extra.check_extra("mkdocs")
 
 

@@ -8,10 +8,12 @@ import pytest
 
 from kb.library import Library, Record, Theme
 from kb.site.claims_view import claim_sections
+from kb.site.compare_view import Comparison, table
 from kb.site.evidence_view import evidence_map
 from kb.site.list_view import rows
 from kb.site.record_view import record_view
 from kb.site.references import References
+from kb.site.supervision_view import Topic, topic_view
 from kb.site.theme_view import theme_view
 from kb.site.timeline_view import timeline
 
@@ -152,3 +154,47 @@ def test_timeline_has_every_mark_in_the_list_too(references: References) -> None
     assert listed == ["lover/gammel-lov/", "modeller/modell/", "lover/ny-lov/"]
     assert all(f'href="../{address}"' in found.svg for address in listed)
     assert found.svg.count("<a ") == len(listed)
+
+
+def test_what_does_not_vary_by_place_is_said_once(library: Library) -> None:
+    places = [
+        {"measure": "Bolig", "value": value, "direction": "better", "place": place}
+        for place, value in (("hele landet", "90 prosent"), ("Bergen", "70 prosent"))
+    ]
+    model = record(
+        "sted", type="model", kind="measure", team_form="own-team", target_group="Alle",
+        organisation="Et team", status={"state": "active", "checked": CHECKED}, results=places,
+    )  # fmt: skip
+    references = References(Library([*library, model], library.themes, ()))
+    by_place = table(references, Comparison("x", "X", "Om x.", ("sted",), by_place=True))
+    assert ("Hvem den er for", "Alle") in by_place.shared
+    assert by_place.rows == ()
+    assert [column.name for column in by_place.columns] == ["Hele landet", "Bergen"]
+    models = table(references, Comparison("y", "Y", "Om y.", ("modell", "sted")))
+    assert models.shared == ()
+    assert ("target_group", "Hvem den er for") in models.rows
+
+
+def test_nobody_is_asked_to_comply_with_what_has_moved_or_is_in_doubt() -> None:
+    provisions = [
+        {"ref": f"§ {number}", "topic": topic, "themes": ["bolig"], **status}
+        for number, (topic, status) in enumerate(
+            {
+                "formål": {},
+                "plikten": {},
+                "det flyttede": {"status": {"state": "amended", "checked": CHECKED,
+                                            "superseded_by": ["lov"]}},
+                "det usikre": {"status": {"state": "unknown", "checked": CHECKED}},
+                "det endrede": {"status": {"state": "amended", "checked": CHECKED}},
+            }.items(), start=1,
+        )
+    ]  # fmt: skip
+    law = record("lov", type="law", status={"state": "in-force", "checked": CHECKED},
+                 provisions=provisions)  # fmt: skip
+    references = References(Library([law], [Theme("bolig", "Bolig", "Om bolig.")], ()))
+    view = topic_view(references, Topic("t", "T", "?", ("bolig",)))
+    assert [duty.topic for duty in view.duties] == ["plikten", "det endrede"]
+    assert {line.topic: line.state for line in view.provisions if line.state} == {
+        "det flyttede": "gjeldende, endret",
+        "det usikre": "ikke fastslått",
+    }

@@ -33,7 +33,7 @@ ENGINE: Final = Path(__file__).with_name("engine.js")
 ALPHABET: Final = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in '"\\<')
 """Letters that need no escape in a script; a number below 92 is one of them."""
 _HALF: Final = 46
-SHARD_BYTES: Final = 12_000
+SHARD_BYTES: Final = 7_000
 """Aim for the size of a shard before compression."""
 
 
