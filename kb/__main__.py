@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import io
 import os
 import sys
 
@@ -19,16 +21,51 @@ def main() -> None:
     # Start-up makes tens of thousands of objects that live to the end. Looking through them for
     # cycles, again and again and once more at exit, costs a tenth of a short command's time.
     gc.set_threshold(100_000, 50, 50)
+    _encode()
     try:
         sys.exit(_run())
     except BrokenPipeError:
-        # Python flushes stdout at exit; give it somewhere to go (docs: signal, note on SIGPIPE).
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go()
         sys.exit(0)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _let_go()
+        from kb.messages import _
+
+        sys.stderr.write(f"kb: {_('svaret kan ikke skrives; disken er full')}\n")
+        sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     finally:
         gc.freeze()
+
+
+def _encode() -> None:
+    """Write UTF-8 to files and pipes, and on a terminal of another kind what it can show.
+
+    Every format we write is UTF-8. Who sets PYTHONIOENCODING has chosen for himself; a
+    letter that his choice lacks is then a question mark, and no failure. Bytes in an
+    argument that are no letters come back in the answer as they were.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, io.TextIOWrapper):  # none, or a test's own
+            continue
+        if stream.encoding.lower() == "utf-8":
+            stream.reconfigure(errors="surrogateescape")
+        elif stream.isatty() or os.environ.get("PYTHONIOENCODING"):
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def _let_go() -> None:
+    """Give what cannot be written somewhere to go, since Python flushes once more at exit."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:  # docs: signal, note on SIGPIPE
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _run() -> int:

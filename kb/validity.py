@@ -8,6 +8,7 @@ day is unknown the year of the successor's issue stands in.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from kb.library import Library, Record
 from kb.messages import _
@@ -17,6 +18,20 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 class NotADate(ValueError):
     """The text is no date; the message says what one looks like."""
+
+
+def check_day(day: str) -> None:
+    """Check that a text is a date of the calendar, as :func:`held_on` takes it.
+
+    Raises:
+        NotADate: if it is not.
+    """
+    try:
+        if not _DATE.fullmatch(day):
+            raise ValueError(day)
+        date.fromisoformat(f"{day}-01-01"[:10])
+    except ValueError:
+        raise NotADate(_("«{day}» er ikke en dato; skriv den som 2016-07-01", day=day)) from None
 
 
 def held_on(library: Library, record: Record, day: str) -> bool:
@@ -30,8 +45,7 @@ def held_on(library: Library, record: Record, day: str) -> bool:
     Raises:
         NotADate: if ``day`` is not a date.
     """
-    if not _DATE.fullmatch(day):
-        raise NotADate(_("«{day}» er ikke en dato; skriv den som 2016-07-01", day=day))
+    check_day(day)
     status = record.data.get("status")
     if not status or not record.issued:
         return False

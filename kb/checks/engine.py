@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from kb.checks.corpus import Corpus, read_corpus
 from kb.checks.exceptions import UNEXCUSABLE, Excuse, excuses
@@ -20,6 +21,9 @@ from kb.checks.source import SourceFile
 from kb.diagnostics import Diagnostic, Severity
 from kb.messages import _
 from kb.store.files import EXCEPTIONS
+
+_OF_BYTES: Final = ("KB007", "KB008")
+"""Rules about bytes; what they find can be mended in a file that cannot be read otherwise."""
 
 
 @dataclass(eq=False)
@@ -95,8 +99,13 @@ def _diagnostic(rule: Rule, finding: Finding) -> Diagnostic:
         record=finding.file.id if finding.file.is_record else "",
         field=".".join(str(step) for step in finding.path),
         nearest=finding.nearest,
-        fixable=finding.fixable,
+        fixable=finding.fixable and _mendable(rule, finding),
     )
+
+
+def _mendable(rule: Rule, finding: Finding) -> bool:
+    """Tell whether ``kb fix`` can take the file: it must be whole, for others than bytes."""
+    return finding.file.document.data is not None or rule.code in _OF_BYTES
 
 
 def _settle(found: list[Diagnostic], corpus: Corpus) -> list[Diagnostic]:

@@ -31,7 +31,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "related": ("kb.commands.related", "poster som henger sammen med en post, og hvorfor"),
     "path": ("kb.commands.path", "veien fra en post til en annen, som setninger"),
     "trace": ("kb.commands.trace", "fra en paragraf til praksis, nivå for nivå"),
-    "graph": ("kb.commands.graph", "grafen som json, dot, graphml eller svg"),
+    "graph": ("kb.commands.graph", "grafen som json, dot, graphml, gexf eller svg"),
     "check": ("kb.commands.check", "finn feil i postene"),
     "fix": ("kb.commands.fix", "rett det som kan rettes"),
     "stats": ("kb.commands.stats", "hvor mye som finnes, og hvor fullstendig det er"),
@@ -58,6 +58,7 @@ _METAVARS: Final = {
     "file": "FIL", "filename": "FIL", "directory": "MAPPE",
 }  # fmt: skip
 """Norwegian for the names that click gives to values in the help."""
+
 
 class LazyGroup(click.Group):
     """A group that imports a command's module when the command is run, not before."""
@@ -102,7 +103,8 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; a mistyped one is answered with the nearest names."""
         try:
-            return super().resolve_command(ctx, args)
+            name, command, rest = super().resolve_command(ctx, args)
+            return name, command, whole_provisions(rest)
         except click.UsageError as error:
             # click looks for near names among the commands it has loaded; ours are not.
             if args and args[0] not in COMMANDS and not args[0].startswith("-"):
@@ -118,6 +120,21 @@ class LazyGroup(click.Group):
         """Write the list of commands from the table, without importing anything."""
         with formatter.section(_("Kommandoer")):
             formatter.write_dl([(name, _(text)) for name, (_module, text) in COMMANDS.items()])
+
+
+def whole_provisions(words: list[str]) -> list[str]:
+    """Put together what the shell took apart: ``hol § 7-1`` without quotes is one argument.
+
+    The sign of a section stands before something and after something; alone it is no name.
+    """
+    whole: list[str] = []
+    for word in words:
+        before = whole[-1] if whole else "-"
+        if not before.startswith("-") and (word.startswith("§") or before.endswith("§")):
+            whole[-1] = f"{before} {word}"
+        else:
+            whole.append(word)
+    return whole
 
 
 def translate(command: click.Command) -> None:

@@ -36,18 +36,24 @@ def command(out: str, builder: str, site_url: str | None, content: str | None) -
 
 
 def _build(out: str, builder: str, site_url: str | None, content: str | None) -> None:
-    from kb.site.builder import BuildFailed, MissingExtra, NotOurFolder, build_site, check_extra
-    from kb.site.project import ProjectNotFound
+    from kb.site.extra import MissingExtra, check_extra
 
     try:
         check_extra(builder)
+    except MissingExtra as error:
+        raise Failure(str(error)) from error
+
+    from kb.site.builder import BuildFailed, NotOurFolder, build_site
+    from kb.site.project import ProjectNotFound
+
+    try:
         snapshot = open_snapshot(content)
         started = time.monotonic()
         with ProgressLine() as line:
             pages = build_site(
                 snapshot, Path(out), generator=builder, site_url=site_url, progress=line.show
             )
-    except (MissingExtra, NotOurFolder, BuildFailed, ProjectNotFound) as error:
+    except (NotOurFolder, BuildFailed, ProjectNotFound) as error:
         raise Failure(str(error)) from error
     except OSError as error:
         raise Failure(

@@ -116,11 +116,11 @@ def read_ids(library: Library, texts: Sequence[str]) -> list[Record]:
     for text in texts:
         names: Iterable[str] = [text]
         if text == "-":
-            names = sys.stdin.read().replace("\0", "\n").split("\n")
+            lines = sys.stdin.read().replace("\0", "\n").split("\n")
+            names = (line for line in lines if line.strip())
         for name in names:
-            if name.strip():
-                record = find_record(library, name)
-                found.setdefault(record.id, record)
+            record = find_record(library, name)
+            found.setdefault(record.id, record)
     return list(found.values())
 
 

@@ -43,7 +43,7 @@ def command(
     Endringene er så små som mulig. Kommentarer, anførselstegn og rekkefølgen på det andre blir
     stående.
     """
-    from kb.checks.engine import check
+    from kb.checks.engine import check, limited
     from kb.store.folders import ContentNotFound, locate
 
     try:
@@ -54,7 +54,13 @@ def command(
     report = check(root, today_or_asked())
     changed = mend_files(report, root, wanted, write=not diff, unsafe=unsafe, canonical=canonical)
     if not changed:
-        click.echo(_("ingenting å rette"), err=True)
+        left = len(limited(report.diagnostics, wanted))
+        by_hand = counted(
+            "ingenting kb kan rette; {count} funn må rettes for hånd, se «kb check»",
+            "ingenting kb kan rette; {count} funn må rettes for hånd, se «kb check»",
+            left,
+        )
+        click.echo(by_hand if left else _("ingenting å rette"), err=True)
     raise SystemExit(1 if changed and diff else 0)
 
 

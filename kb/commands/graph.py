@@ -26,7 +26,9 @@ ANSWERS: Final = (*GRAPHS, *(form for form in FORMATS if form != "json"))
 @click.argument("records", metavar="[ID…]", nargs=-1)
 @filter_options
 @format_options(ANSWERS, "json")
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Skriv til en fil.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False), metavar="FIL", help="Skriv til en fil."
+)
 @content_option
 def command(
     records: tuple[str, ...],

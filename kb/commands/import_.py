@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kb.commands.asking import confirm
 from kb.commands.common import Failure, content_option, fill, width
 from kb.commands.progress import ProgressLine
 from kb.commands.writing import shown_path, write_new
@@ -177,7 +178,7 @@ def _existing(run: _Run, found: Candidate) -> str:
     if found.doubtful:
         click.echo("  " + _("tittelen er en helt annen; sjekk at det er samme verk"), err=True)
         return HELD
-    if run.asking and not click.confirm(_("Fylle ut det som mangler?"), default=True, err=True):
+    if run.asking and not confirm(_("Fylle ut det som mangler?"), default=True):
         return HELD
     return _fill(run, run.root / record.path, gaps)
 

@@ -30,13 +30,14 @@ def command(
     library = open_library(content)
     form = checked_format(form)
     chosen = choose(library, records, options)
-    if as_of:
-        from kb.validity import NotADate, held_on
+    if as_of is not None:
+        from kb.validity import NotADate, check_day, held_on
 
         try:
-            chosen = [record for record in chosen if held_on(library, record, as_of)]
+            check_day(as_of)
         except NotADate as error:
             raise Failure(str(error)) from error
+        chosen = [record for record in chosen if held_on(library, record, as_of)]
     if not chosen:
         raise NothingFound(_("Ingen poster passer."))
     with paged():

@@ -189,13 +189,12 @@ def _filled(template: str, row: Mapping[str, Any]) -> str:
     }
     try:
         return template.format_map(flat)
-    except (KeyError, ValueError, IndexError, AttributeError) as error:
+    except (KeyError, ValueError, IndexError, AttributeError, TypeError):
         known = ", ".join(f"{{{key}}}" for key in flat)
         raise Failure(
             _(
-                "malen «{template}» kan ikke leses ({error}); kjente felt: {known}",
+                "malen «{template}» kan ikke leses; kjente felt: {known}",
                 template=template,
-                error=error,
                 known=known,
             )
         ) from None

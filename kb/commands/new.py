@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kb.commands.asking import confirm
 from kb.commands.beside import side_by_side
-from kb.commands.common import Failure, content_option, fill, width
+from kb.commands.common import Failure, NothingFound, content_option, fill, width
 from kb.commands.writing import shown_path, write_new
 from kb.messages import _, counted, either, marked
 
@@ -77,7 +78,9 @@ def command(
     twins = find_twins([*library, *drafts(snapshot)], data)
     if twins:
         _show(twins, data)
-        if not force and not (asking and click.confirm(_("Lage posten likevel?"), err=True)):
+        if not force and not (asking and confirm(_("Lage posten likevel?"))):
+            if asking:
+                raise NothingFound(_("Ingen post er laget."))
             raise Failure(_("det kan være samme verk; bruk --force hvis det ikke er det"))
     taken = ids_in_use(snapshot)
     chosen = record_id or propose_id(data, taken)
@@ -98,11 +101,16 @@ def command(
 def _kind(written: str) -> str:
     """Return the record type that is meant; a name that covers several is not enough."""
     from kb import selection
+    from kb.records.kinds import TYPES
 
     try:
         (kind,) = selection.parse_types([written])
     except selection.UnknownValue as error:
-        hint = _("; mente du {names}?", names=either(list(error.nearest))) if error.nearest else ""
+        hint = (
+            _("; mente du {names}?", names=either(list(error.nearest)))
+            if error.nearest
+            else _("; velg blant {names}", names=", ".join(TYPES))
+        )
         raise Failure(_("«{type}» er ikke en posttype{hint}", type=written, hint=hint)) from error
     except ValueError as error:
         raise Failure(

@@ -61,7 +61,7 @@ def command(start: str, end: str, form: str, content: str | None) -> None:
             click.echo(node)
     else:
         for number, step in enumerate(steps, start=1):
-            click.echo(f"{number}. {step.sentence}")
+            click.echo(fill(f"{number}. {step.sentence}", width(), rest="   "))
             if step.why:
                 click.echo(fill(step.why, width(), first="   ", rest="   "))
         if not steps:

@@ -62,7 +62,8 @@ def command(start: str, form: str, content: str | None) -> None:
             for level in levels:
                 click.echo(f"\n{click.style(level.heading, bold=True, underline=True)}")
                 if level.gap:
-                    click.echo(level.gap + (" " + _("Nærmeste ledd:") if level.hops else ""))
+                    nearest = " " + _("Nærmeste ledd:") if level.hops else ""
+                    click.echo(fill(level.gap + nearest, width()))
                 for hop in level.hops:
                     mark = f" [{_(hop.record.state_label or '')}]" if hop.record.is_outdated else ""
                     text = f"{hop.sentence}{mark} {hop.link.why or ''}".strip()

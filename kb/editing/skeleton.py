@@ -44,7 +44,8 @@ def skeleton(data: Mapping[str, Any]) -> str:
             lines.extend(f"# {line}" for line in _wrapped(_help(field)))
             lines.append(_empty(name, field))
         else:
-            optional.append(f"#   {name}: {_help(field)}")
+            first, *rest = _wrapped(f"{name}: {_help(field)}")
+            optional += [f"#   {first}", *(f"#     {line}" for line in rest)]
     lines.append("# Kan også ha (slett det du ikke bruker):")
     lines.extend(optional)
     return "\n".join(lines) + "\n"

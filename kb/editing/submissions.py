@@ -161,7 +161,7 @@ def _value(
         )
     lines = lines[:_MOST_LINES]
     if question.form == "names":
-        return [_person(line) for line in lines]
+        return [_person(name) for line in lines for name in line.split(";") if name.strip()]
     if question.form == "claims":
         return [_claim(line) for line in lines]
     if question.form == "sources":

@@ -4,7 +4,9 @@ Two pictures. The *neighbourhood* of a record has what it leans on to the left
 and what leans on it to the right, so that direction is read from place and every
 name can be read. The *overview* has one column for each kind of record. Both are
 plain SVG without scripts: every node is a link, every line has its reason as a
-title, and colours come from CSS classes with plain fallbacks.
+title, and colours come from CSS classes with plain fallbacks. The neighbourhood
+carries a second layout for narrow windows, one column under the record, which a
+page's style sheet may turn on: the same boxes, moved.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ BOX_WIDTH: Final = 206
 BOX_HEIGHT: Final = 24
 GAP: Final = 46
 MARGIN: Final = 12
+INDENT: Final = 22
+"""How far in the boxes stand in the narrow layout."""
 LABEL_CHARACTERS: Final = 34
 BOX_CHARACTERS: Final = 28
 
@@ -35,6 +39,7 @@ STYLE: Final = """
 .kb-node.outdated text{text-decoration:line-through}
 .kb-line{fill:none;stroke:#8a9aa2;stroke-width:1.2}
 .kb-head{font:600 12px system-ui,sans-serif;fill:#44555d}
+.kb-narrow{display:none}
 .kb-law rect{stroke:#7a4b12}.kb-policy rect{stroke:#1f5f7a}.kb-guideline rect{stroke:#1d6b45}
 .kb-study rect{stroke:#5a4a8a}.kb-model rect{stroke:#8a2f4f}.kb-concept rect{stroke:#5b6b73}
 """
@@ -101,24 +106,44 @@ def draw_neighbourhood(library: Library, record: Record, base: str = "") -> str 
     # the shorter one.
     middle = top + ROW * max(1, min(len(left) or len(right), len(right) or len(left))) / 2
     lines: list[str] = []
-    nodes: list[str] = [
-        _box(record, columns[1], middle - BOX_HEIGHT / 2, base, extra="centre"),
-    ]
-    for neighbours, column, on_left in ((left, columns[0], True), (right, columns[2], False)):
+    sides: list[str] = []
+    narrow_top = MARGIN * 2 + BOX_HEIGHT
+    ends: list[float] = []
+    for neighbours, column, head in ((left, columns[0], "Peker på"),
+                                     (right, columns[2], "Pekes på av")):  # fmt: skip
+        nodes = [f'<text class="kb-head" x="{column}" y="{MARGIN + 8}">{head}</text>']
         for place, neighbour in enumerate(neighbours):
             y = top + place * ROW + (ROW - BOX_HEIGHT) / 2
+            on_left = column < columns[1]
             start = (column + BOX_WIDTH, y + BOX_HEIGHT / 2) if on_left else (
                 column, y + BOX_HEIGHT / 2)  # fmt: skip
             end = (columns[1], middle) if on_left else (columns[1] + BOX_WIDTH, middle)
             words = f"{neighbour.label}. {neighbour.why}".strip()
             lines.append(_curve(start, end, words))
             nodes.append(_box(neighbour.record, column, y, base, title=words))
-    heads = (
-        f'<text class="kb-head" x="{columns[0]}" y="{MARGIN + 8}">Peker på</text>'
-        f'<text class="kb-head" x="{columns[2]}" y="{MARGIN + 8}">Pekes på av</text>'
+            ends.append(narrow_top + y + BOX_HEIGHT / 2)
+        if neighbours:
+            inward = (MARGIN + INDENT - column, narrow_top)
+            sides.append(_group("kb-side", inward, "".join(nodes)))
+            narrow_top += 24 + MARGIN + ROW * len(neighbours)
+    stem = f"M{MARGIN + 8} {MARGIN + BOX_HEIGHT}V{ends[-1]:g}" + "".join(
+        f"M{MARGIN + 8} {y:g}h{INDENT - 8}" for y in ends
     )
-    title = f"Naboene til {record.name}"
-    return _document(width, height, title, heads + "".join(lines) + "".join(nodes))
+    centre = _box(record, columns[1], middle - BOX_HEIGHT / 2, base, extra="centre")
+    up = (MARGIN - columns[1], MARGIN - middle + BOX_HEIGHT / 2)
+    body = (
+        f'<g class="kb-wide">{"".join(lines)}</g>'
+        f'<path class="kb-line kb-narrow" d="{stem}"/>'
+        + _group("kb-side", up, centre)
+        + "".join(sides)
+    )
+    tall = f' style="--tall:{narrow_top + MARGIN:g}px" preserveAspectRatio="xMinYMin"'
+    return _document(width, height, f"Naboene til {record.name}", body, attributes=tall)
+
+
+def _group(name: str, move: tuple[float, float], body: str) -> str:
+    """A group that knows how far it moves in the narrow layout."""
+    return f'<g class="{name}" style="--x:{move[0]:g}px;--y:{move[1]:g}px">{body}</g>'
 
 
 def _capped(
@@ -163,10 +188,12 @@ def draw_overview(library: Library, base: str = "") -> str:
                      "".join(lines) + "".join(nodes), OVERVIEW_STYLE)  # fmt: skip
 
 
-def _document(width: float, height: float, title: str, body: str, style: str = STYLE) -> str:
+def _document(
+    width: float, height: float, title: str, body: str, style: str = STYLE, attributes: str = ""
+) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="kb-graph" role="img" '
-        f'viewBox="0 0 {width:g} {height:g}" aria-label="{escape(title)}">'
+        f'viewBox="0 0 {width:g} {height:g}"{attributes} aria-label="{escape(title)}">'
         f"<title>{escape(title)}</title><style>{style}</style>{body}</svg>\n"
     )
 

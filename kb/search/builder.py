@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from kb.library import Library
 from kb.norwegian.analysis import keys
+from kb.records.kinds import TYPES
 from kb.search.entries import Entry, facet_terms, make_entry, names_of
 from kb.search.lexicon import build_compounds, build_lexicon, naming
 from kb.search.reader import COMPOUNDS, LEXICON, TABLES, WAYS_IN, WORDS
@@ -215,7 +216,7 @@ def laws_of(library: Library) -> dict[str, str]:
     found: dict[str, str] = {}
     shared: set[str] = set()
     for record in library.records:
-        if record.kind.id != "law":
+        if TYPES[record.type].kind != "law":
             continue
         for name, _ in names_of(record):
             key = " ".join(keys(name))

@@ -12,12 +12,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 from kb.messages import _
 from kb.search.browser import write as write_search
+from kb.site.extra import check_extra
 from kb.site.project import find_project, workspace, write_configuration
 from kb.site.tables import frame_tables_of
 from kb.site.writer import hand_written, write_data, write_source
@@ -30,14 +30,6 @@ _COMMANDS: Final = {
     "mkdocs": ("mkdocs", "build", "--quiet", "--strict"),
     "zensical": ("zensical", "build", "--clean"),
 }
-_NEEDS: Final = {
-    "mkdocs": ("jinja2", "mkdocs", "material"),
-    "zensical": ("jinja2", "zensical"),
-}
-
-
-class MissingExtra(Exception):
-    """What only building the site needs is not installed; the text says how to get it."""
 
 
 class NotOurFolder(Exception):
@@ -50,25 +42,6 @@ class BuildFailed(Exception):
 
 Progress = Callable[[str], None]
 """Called with what is being done now, in Norwegian."""
-
-
-def check_extra(generator: str) -> None:
-    """Check that the generator and its theme are installed.
-
-    Raises:
-        MissingExtra: if not.
-    """
-    missing = [name for name in _NEEDS[generator] if find_spec(name) is None]
-    if missing:
-        how = "pip install zensical" if missing == ["zensical"] else 'pip install "rop-kb[site]"'
-        raise MissingExtra(
-            _(
-                "å bygge nettstedet krever tillegget «rop-kb[site]» ({missing} mangler); "
-                "kjør {how}",
-                missing=", ".join(missing),
-                how=how,
-            )
-        )
 
 
 def build_site(

@@ -52,6 +52,18 @@ def test_says_what_is_missing_without_the_extra(content: Path, tmp_path: Path) -
     assert "Traceback" not in done.stderr
 
 
+def test_the_question_whether_the_extra_is_there_needs_none_of_it() -> None:
+    code = (
+        "import sys, kb.site.extra\n"
+        "print(sorted({'jinja2', 'markupsafe', 'mkdocs'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert done.stdout == "[]\n"
+
+
 def test_serve_without_a_site_says_what_to_do(kb: RunKb, tmp_path: Path) -> None:
     done = kb("serve", "--dir", tmp_path)
     assert done.returncode == 2

@@ -20,7 +20,7 @@ SUMMARY = " ".join(
 STUDY = {
     "Tittel": "Bustad med oppfølging",
     "Hvor sikker er tittelen": "bekreftet i en offentlig kilde",
-    "Forfattere": "- Dam, Øystein\n- Verdens helseorganisasjon",
+    "Forfattere": "- Dam, Øystein; Verdens helseorganisasjon;",
     "År eller dato": "2020",
     "Slags publikasjon": "rapport",
     "Temaer": "Bolig, Samhandling",

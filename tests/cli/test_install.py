@@ -1,7 +1,7 @@
 """What people get from ``pip install``: a ``kb`` that answers at once, away from the checkout.
 
-A wheel is built as pip builds it and installed in an environment of its own, with
-this one's packages behind it, so that nothing is fetched.
+A wheel is built of the sdist, as pip builds it, and installed in an environment of its
+own, with this one's packages behind it, so that nothing is fetched.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 from pathlib import Path
 
@@ -29,11 +30,20 @@ def run(*command: str | Path, **options: object) -> subprocess.CompletedProcess[
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sdist of this checkout."""
+    place = tmp_path_factory.mktemp("sdist")
+    built = run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", place, cwd=ROOT)
+    assert built.returncode == 0, built.stderr
+    return next(place.glob("*.tar.gz"))
+
+
+@pytest.fixture(scope="module")
+def installed(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an environment with the wheel installed."""
     place = tmp_path_factory.mktemp("install")
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
-    built = run(*pip, "wheel", ROOT, "--no-deps", "--no-build-isolation", "-w", place, cwd=place)
+    built = run(*pip, "wheel", sdist, "--no-deps", "--no-build-isolation", "-w", place, cwd=place)
     assert built.returncode == 0, built.stderr
     wheel = next(place.glob("*.whl"))
     venv.create(place / "env", with_pip=False, symlinks=True)
@@ -65,6 +75,14 @@ def files_below(folder: Path) -> Files:
 
 def data_of(installed: Path) -> Path:
     return next(installed.glob("lib/python*/site-packages/kb/data"))
+
+
+def test_the_sdist_carries_content_snapshot_and_index(sdist: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {"content/themes.yaml", "build/data/cache/library.json"} <= names
+    assert any(name.startswith("build/data/cache/index/") for name in names)
+    assert not any(name.startswith(("tests/", "benchmarks/", "site/")) for name in names)
 
 
 def test_search_answers_from_the_packaged_index(installed: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import io
 import json
 import os
 import pty
@@ -16,6 +17,7 @@ from pathlib import Path
 import click
 import pytest
 
+from kb.__main__ import _encode
 from kb.commands import COMMANDS, cli
 from kb.commands.completion import SHELLS
 from tests.conftest import ROOT, RunKb
@@ -79,6 +81,93 @@ def test_a_reader_that_leaves_is_no_failure(content: Path, tmp_path: Path) -> No
     )  # fmt: skip
     os.close(writer)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_reader_of_words_and_results_that_leaves_is_no_failure(
+    content: Path, tmp_path: Path
+) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "kb", "list", "--content", str(content)],
+        env=environment(tmp_path), stdout=writer, stderr=writer, check=False,
+    )  # fmt: skip
+    os.close(writer)
+    assert done.returncode == 0
+
+
+def test_a_full_disk_is_told(content: Path, tmp_path: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "kb", "list", "--content", str(content)],
+            env=environment(tmp_path), stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == "kb: svaret kan ikke skrives; disken er full"
+    assert "Traceback" not in done.stderr
+
+
+def test_a_pipe_gets_utf_8_whatever_the_system_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(pipe, encoding="cp1252"))
+    monkeypatch.delenv("PYTHONIOENCODING", raising=False)
+    _encode()
+    print("Jūratė → ≠", flush=True)
+    assert pipe.getvalue().decode() == "Jūratė → ≠\n"
+
+
+def test_an_encoding_that_is_asked_for_is_used(content: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "kb", "show", "prl", "--content", str(content)],
+        env=environment(tmp_path, PYTHONIOENCODING="latin-1"), capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "prøveloven".encode("latin-1") in done.stdout
+    assert "  ? Prøveinstituttet".encode("latin-1") in done.stdout  # Latin-1 has no dash
+
+
+def test_bytes_that_are_no_letters_come_back_as_they_were(content: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "kb", "list", "--format", b"{id}\xff", "--content", str(content)],
+        env=environment(tmp_path), capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert b"prove-team\xff\n" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["show", "prl", "§", "7-1"],
+        ["show", "prl", "§7-1"],
+        ["trace", "proveloven#§", "7-1"],
+        ["path", "prl", "§", "7-1", "prove-team"],
+        ["cite", "prl", "§", "7-1", "--format", "ids"],
+    ],
+)
+def test_a_section_needs_no_quotation_marks(kb: RunKb, content: Path, words: list[str]) -> None:
+    done = kb(*words, "--content", content)
+    assert done.returncode == 0, done.stderr
+    assert "prøveloven § 7-1" in done.stdout.lower() or done.stdout == "proveloven\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["list", "--as-of", "2016-13-01"], "er ikke en dato"),
+        (["list", "--as-of", ""], "er ikke en dato"),
+        (["list", "--as-of", "i fjor", "--type", "guideline"], "er ikke en dato"),
+        (["cite", ""], "finner ingen post som heter «»"),
+        (["list", ""], "finner ingen post som heter «»"),
+        (["list", "--format", "{id"], "kan ikke leses; kjente felt: {id}"),
+        (["list", "--format", "{id.x}"], "kan ikke leses; kjente felt: {id}"),
+    ],
+)
+def test_wrong_use_is_told(kb: RunKb, content: Path, words: list[str], told: str) -> None:
+    done = kb(*words, "--content", content)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(

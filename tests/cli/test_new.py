@@ -85,6 +85,7 @@ def test_a_law_is_begun_with_its_lovdata_id(kb: RunKb, content: Path, tmp_path: 
         (["study", "--title", "Ny", "--doi", "11.1/x"], "ikke en DOI"),
         (["study", "--title", "Ny", "--url", "javascript:x"], "ikke en nettadresse"),
         (["nou", "--title", "Ny", "--number", "tre"], "ikke et dokumentnummer"),
+        (["qqq", "--title", "Ny"], "velg blant law, regulation"),
         (["law", "--title", "Ny", "--theme", "bolgi"], "mente du «bolig»"),
     ],
 )
@@ -131,11 +132,22 @@ def test_at_a_terminal_it_asks_and_asks_again(content: Path, tmp_path: Path) -> 
 
 def test_at_a_terminal_a_twin_is_asked_about(content: Path, tmp_path: Path) -> None:
     before = sorted(content.rglob("*.yaml"))
-    typed = "Evaluering av prøve-team etter to år\nPrøveinstituttet\n2014\n\n\nn\n"
+    typed = "Evaluering av prøve-team etter to år\nPrøveinstituttet\n2014\n\n\nhm\nNei\n"
     code, _, err = at_a_terminal(tmp_path, ["new", "study", "--content", str(content)], typed)
-    assert code == 2
+    assert code == 1
     assert "ose-2014" in err
+    assert "svar ja eller nei" in err
+    assert err.endswith("Ingen post er laget.\n")
     assert sorted(content.rglob("*.yaml")) == before
+
+
+@pytest.mark.parametrize("yes", ["j", "JA", "y"])
+def test_yes_is_understood_in_both_languages(content: Path, tmp_path: Path, yes: str) -> None:
+    typed = f"Evaluering av prøve-team etter to år\nPrøveinstituttet\n2014\n\n\n{yes}\n\n"
+    code, out, err = at_a_terminal(tmp_path, ["new", "study", "--content", str(content)], typed)
+    assert code == 0, err
+    assert "[j/N]" in err
+    assert (tmp_path / out.strip()).is_file()
 
 
 def test_without_a_terminal_it_never_asks(kb: RunKb, content: Path) -> None:

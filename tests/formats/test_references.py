@@ -18,6 +18,7 @@ from kb.bibliography.metatags import ZOTERO_TYPES, meta_tags
 from kb.bibliography.ris import to_ris
 from kb.library import Library
 from kb.records.vocabulary import CSL_TYPES
+from kb.site.data import data_files
 from kb.store.folders import locate
 from kb.store.snapshot import load
 from tests.conftest import RunKb
@@ -187,3 +188,15 @@ def test_every_author_and_theme_is_a_tag_of_its_own(library: Library) -> None:
     authors = [text for name, text in tags if name == "citation_author"]
     assert authors == ["Prøveinstituttet", "Prøvehøgskolen"]
     assert all(text for _, text in tags)
+
+
+def test_a_theme_has_its_own_bibliography_with_what_is_below_it(library: Library) -> None:
+    files = dict(data_files(library))
+    for theme in library.themes:
+        works = [record for record in library.with_theme(theme.id) if record.kind.id != "concept"]
+        items = json.loads(files[f"temaer/{theme.id}/bibliografi.json"])
+        assert [item["id"] for item in items] == [record.id for record in works]
+        assert len(rispy.loads(files[f"temaer/{theme.id}/bibliografi.ris"])) == len(works)
+        read = bibtexparser.parse_string(files[f"temaer/{theme.id}/bibliografi.bib"])
+        assert len(read.entries) == len(works)
+        assert not read.failed_blocks

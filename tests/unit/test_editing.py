@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kb.checks.rules.form import LONGEST_LINE
 from kb.editing.ids import propose_id, slug
 from kb.editing.skeleton import missing, skeleton
 from kb.editing.twins import find_twins
@@ -73,6 +74,7 @@ def test_twins_by_identifier_title_and_authors(library: Library) -> None:
 def test_a_skeleton_is_yaml_that_asks_for_what_is_missing(record_type: str) -> None:
     data = {"type": record_type}
     text = skeleton(data)
+    assert max(map(len, text.splitlines())) <= LONGEST_LINE
     document = read_text(text)
     assert document.problems == []
     assert document.data["type"] == record_type
