@@ -19,6 +19,8 @@ from pathlib import Path
 import yaml
 
 from kb.library import Library, Record
+from kb.site.project import find_project
+from kb.site.writer import write_source
 from kb.store.folders import locate
 from kb.store.snapshot import load
 from kb.store.yaml_writer import write_record
@@ -27,7 +29,7 @@ BAR = 1.3
 PLAIN = {
     "site_name": "Plain",
     "docs_dir": "src",
-    "site_dir": "plain",
+    "site_dir": "out",
     "theme": {"name": "material", "font": False, "language": "nb"},
     "nav": [{"Forside": "index.md"}],
     "validation": {
@@ -81,10 +83,12 @@ def main() -> int:
         content = root / "content"
         content.mkdir()
         write(grown(load(real).library, wanted), real.root, content)
-        load(locate(content))  # the snapshot is not part of building the site
+        snapshot = load(locate(content))  # the snapshot is not part of building the site
         kb = [sys.executable, "-m", "kb", "build", "--content", str(content)]
         ours = timed([*kb, "--out", str(root / "site")], Path.cwd())
-        place = root / ".kb" / "site"
+        place = root / "plain"
+        project = find_project()
+        write_source(place / "src", snapshot.library, project.settings(None), project.docs)
         (place / "plain.yml").write_text(yaml.safe_dump(PLAIN), encoding="utf-8")
         mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(place / "plain.yml")]
         plain = timed(mkdocs, place)

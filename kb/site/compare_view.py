@@ -120,7 +120,7 @@ class Column:
     @property
     def name(self) -> str:
         """What tells the column from the others: the place where one model stands in several."""
-        return self.place or self.ref.text
+        return _sentence(self.place) or self.ref.text
 
 
 ROWS: Final = (
@@ -135,7 +135,39 @@ ROWS: Final = (
 """Rows of plain text, in the order of the table."""
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A comparison, ready to be set.
+
+    Attributes:
+        columns: one for each model, or for each place.
+        shared: what is the same in every place, said once; empty when models are compared,
+            for that two models agree is something to see in the table.
+        shared_limits: limits that hold in every place.
+        rows: the other rows of plain text.
+    """
+
+    columns: tuple[Column, ...]
+    shared: tuple[tuple[str, str], ...]
+    shared_limits: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...]
+
+
 _CONTEXT: Final = (("comparison", "Sammenliknet med"), ("follow_up", "Oppfølging"))
+
+
+def table(references: References, comparison: Comparison) -> Table:
+    """Return a comparison with what does not vary by place taken out of its rows."""
+    found = columns(references, comparison)
+    if not comparison.by_place:
+        return Table(found, (), (), ROWS)
+    once = {key for key, _ in ROWS if len({column.cells[key] for column in found}) == 1}
+    return Table(
+        columns=found,
+        shared=tuple((label, found[0].cells[key]) for key, label in ROWS if key in once and found),
+        shared_limits=found[0].limits if found else (),
+        rows=tuple((key, label) for key, label in ROWS if key not in once | {"places"}),
+    )
 
 
 def columns(references: References, comparison: Comparison) -> tuple[Column, ...]:
@@ -174,20 +206,24 @@ def _column(references: References, record: Record, place: str) -> Column:
         cells={
             "target_group": data["target_group"],
             "organisation": data["organisation"],
-            "team": TEAM_FORMS[data["team_form"]],
+            "team": _sentence(TEAM_FORMS[data["team_form"]]),
             "decision_authority": data.get("decision_authority", ""),
             "funding": data.get("funding", ""),
             "period": data.get("period", ""),
-            "places": place or in_words(data.get("places", ())),
+            "places": place or _sentence(in_words(data.get("places", ()))),
         },
         directions=_directions(results),
         results=tuple(_result(item) for item in (results if place else results[:RESULTS])),
         more_results=0 if place else max(0, len(results) - RESULTS),
-        evidence=tuple(label for kind, label in EVIDENCE_KINDS.items() if kind in kinds),
+        evidence=tuple(_sentence(label) for kind, label in EVIDENCE_KINDS.items() if kind in kinds),
         studies=tuple(references.to(study) for study in studies),
         note=data.get("evaluation_note", ""),
         limits=tuple(item["text"] for item in data.get("limitations", ())),
     )
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _studies(

@@ -49,6 +49,14 @@ def _bibliography(library: Library, site_url: str) -> Iterator[tuple[str, str]]:
     yield "bibliografi.bib", "\n".join(bibtex)
     yield "bibliografi.ris", "".join(ris)
     yield "bibliografi.json", to_json(items)
+    for theme in library.themes:
+        chosen = {
+            record.id for record in library.with_theme(theme.id) if record.kind.id != "concept"
+        }
+        of_theme = [item for item in items if item["id"] in chosen]
+        yield f"temaer/{theme.id}/bibliografi.bib", to_bibtex(of_theme)
+        yield f"temaer/{theme.id}/bibliografi.ris", to_ris(of_theme)
+        yield f"temaer/{theme.id}/bibliografi.json", to_json(of_theme)
     # A script and not JSON: a page opened from a disk may not fetch files.
     yield "assets/references.js", f"window.kbReferences={_json(for_basket).strip()};\n"
 

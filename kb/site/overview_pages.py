@@ -40,8 +40,7 @@ def overview_pages(references: References, glossary: Glossary) -> Iterator[Page]
             description=item.intro,
             context={
                 "comparison": item,
-                "columns": compare_view.columns(references, item),
-                "plain_rows": compare_view.ROWS,
+                "table": compare_view.table(references, item),
                 "terms": glossary.for_title(item.title),
             },
             meta={"layout": "wide"},

@@ -16,12 +16,14 @@ from typing import Final
 
 from kb.site.record_view import RecordView
 
-SHEETS: Final = 122
+SHEETS: Final = 119
 """Lines that two sheets hold. They have room for some more: words break unevenly."""
-_WIDTH: Final = 104
+_WIDTH: Final = 112
 """Letters in a line of print."""
 _HEADING: Final = 2.4
-_GAP: Final = 0.6
+_GAP: Final = 0.45
+_SMALL: Final = 0.9
+"""How much less room the smaller letters take that go with the deepest cuts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Cut:
         provisions: whether provisions show their text, or their number and topic alone.
         sources: sources, the most important first.
         facts: whether facts about the work are shown.
+        small: whether letters are a little smaller.
     """
 
     relations: int | None = None
@@ -43,6 +46,7 @@ class Cut:
     provisions: bool = True
     sources: int | None = None
     facts: bool = True
+    small: bool = False
 
 
 CUTS: Final = (
@@ -50,12 +54,16 @@ CUTS: Final = (
     Cut(why=False),
     Cut(relations=4, why=False),
     Cut(relations=0),
-    Cut(relations=0, claims=12),
-    Cut(relations=0, claims=8, provisions=False, sources=15),
-    Cut(relations=0, claims=5, provisions=False, sources=10),
-    Cut(relations=0, claims=3, provisions=False, sources=8),
-    Cut(relations=0, claims=2, provisions=False, sources=6),
-    Cut(relations=0, claims=1, provisions=False, sources=6, facts=False),
+    *(
+        Cut(relations=0, claims=claims, sources=sources)
+        for claims, sources in ((16, None), (12, 15), (10, 12), (8, 10), (7, 8), (6, 8), (5, 8))
+    ),
+    *(Cut(relations=0, claims=claims, sources=6, small=True) for claims in (6, 5, 4, 3, 2)),
+    *(
+        Cut(relations=0, claims=claims, sources=6, small=True, provisions=False)
+        for claims in (6, 4, 2, 1)
+    ),
+    Cut(relations=0, claims=1, provisions=False, sources=4, facts=False, small=True),
 )
 """From everything to the least."""
 
@@ -70,7 +78,8 @@ def print_rules(view: RecordView) -> str:
 
 def length(view: RecordView, cut: Cut) -> float:
     """Reckon how many lines of print a record takes."""
-    return _head(view) + _body(view, cut) + _relations(view, cut) + _tail(view, cut)
+    lines = _head(view) + _body(view, cut) + _relations(view, cut) + _tail(view, cut)
+    return lines * _SMALL if cut.small else lines
 
 
 def _rows(text: str, width: int = _WIDTH) -> int:
@@ -106,25 +115,31 @@ def _head(view: RecordView) -> float:
 def _body(view: RecordView, cut: Cut) -> float:
     facts = [text + " " * 24 for _, text in view.facts]
     lines = _list(facts, None) * cut.facts + _list(view.core_elements, cut.claims)
-    lines += _list((row.text + " " * 60 for row in view.practice), None)
+    if view.practice:
+        lines += _HEADING + 1 + sum(_rows(row.text, 84) + _GAP for row in view.practice)
     for section in view.sections:
-        told = (
-            claim.text + claim.at + claim.mark + "".join(map("".join, claim.details)) + " " * 40
+        told = [
+            _rows(f"{claim.mark} {claim.text} {claim.at}")
+            + 0.9 * _rows(" ".join(map(": ".join, claim.details))) * bool(claim.details)
+            + _GAP
             for claim in section.claims
-        )
-        lines += _list(told, cut.claims)
+        ]
+        lines += _HEADING + sum(told[: cut.claims]) + 1.4 * bool(section.source)
     if view.results:
         rows = view.results[: cut.claims]
         cells = ((row.measure, row.value, row.comparison, row.follow_up) for row in rows)
-        lines += _HEADING + 2 + sum(max(_rows(cell, 24) for cell in row) + 1 for row in cells)
+        lines += _HEADING + 2 + sum(max(_rows(c, 24) for c in row) * 0.87 + _GAP for row in cells)
     lines += _rows(view.evaluation_note) + 1 if view.evaluation_note else 0
     lines += _list((t.document + t.note for t in view.treatments), None)
     if view.provisions:
         lines += _HEADING
         for p in view.provisions:
-            lines += _rows(p.topic, 70) * 1.3 + (1.2 if cut.provisions else 0)
-            if cut.provisions:
-                lines += _rows(p.text) + 1 + (4.5 if p.status else 0)
+            if not cut.provisions:
+                lines += _rows(p.topic, 70) * 1.3
+            elif cut.small:
+                lines += _rows(f"{p.ref} {p.topic} {p.text}") + _GAP + (4 if p.status else 0)
+            else:
+                lines += _rows(p.topic, 70) * 1.3 + 2.2 + _rows(p.text) + (4.5 if p.status else 0)
     return lines
 
 
@@ -148,7 +163,10 @@ def _tail(view: RecordView, cut: Cut) -> float:
         3 + _rows(d.says) + _rows(d.other) + _rows(d.note) for d in view.discrepancies
     )
     lines += _HEADING * bool(view.discrepancies)
-    sources = [s.label + (s.ref.text if s.ref else "") + s.at + s.note for s in view.sources]
+    sources = [
+        f"{s.label} {s.address or ''} {s.ref.text if s.ref else ''} {s.at} {s.note}"
+        for s in view.sources
+    ]
     lines += _list(sources, cut.sources)
     lines += 1 + _rows(view.note) if view.note else 0
     citation = f"{view.citation.before} {view.citation.title} {view.citation.after}"
@@ -175,4 +193,11 @@ def _rules(cut: Cut) -> Iterator[str]:
     if hidden:
         yield f"{','.join(hidden)}{{display:none!important}}.extract{{display:block!important}}"
     if not cut.provisions:
-        yield "h3{margin:.15rem 0!important;font-size:1rem!important}html{font-size:9pt!important}"
+        yield "h3{margin:.15rem 0!important;font-size:1rem!important}"
+    if cut.small:
+        yield "html{font-size:9pt!important}"
+    if cut.small and cut.provisions:  # the heading of a provision runs into its text
+        yield (
+            "h3{float:left;clear:left;margin:0 .6em 0 0!important;font-size:1rem!important;"
+            "line-height:inherit!important}h3~.status{clear:left}"
+        )

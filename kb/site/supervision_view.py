@@ -61,7 +61,12 @@ TOPICS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """A topic's page."""
+    """A topic's page.
+
+    Attributes:
+        duties: the provisions to check oneself by: those with something to comply with, that
+            have not moved and are not in doubt.
+    """
 
     topic: Topic
     themes: tuple[Theme, ...]
@@ -85,7 +90,11 @@ def topic_view(references: References, topic: Topic) -> TopicView:
             library.theme_by_id[theme] for theme in topic.themes if theme in library.theme_by_id
         ),
         provisions=tuple(provisions),
-        duties=tuple(line for line in provisions if not line.topic.lower().startswith(_NO_DUTY)),
+        duties=tuple(
+            line
+            for line in provisions
+            if not line.state and not line.topic.lower().startswith(_NO_DUTY)
+        ),
         recommendations=tuple(
             line for line in recommendations_with(references, wanted) if not line.ref.warning
         ),

@@ -10,6 +10,7 @@ from kb.library import Library, Record, Theme
 from kb.records.vocabulary import EVIDENCE_KIND_OF_DESIGN, EVIDENCE_KINDS, STRENGTHS
 from kb.site.address import in_words, local
 from kb.site.references import Ref, References
+from kb.site.status_view import tone
 from kb.site.text import shorten
 
 LINE: Final = 200
@@ -26,11 +27,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ProvisionLine:
-    """A provision with the theme."""
+    """A provision with the theme.
+
+    Attributes:
+        state: what must be known before it is leaned on, where it still may hold: its rules
+            have moved, or whether it holds is not settled.
+        tone: the tone of the state.
+    """
 
     ref: Ref
     topic: str
     text: str
+    state: str = ""
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,7 @@ class EvidenceGroup:
 class ThemeView:
     """Everything a theme's page shows."""
 
+    id: str
     label: str
     description: str
     above: tuple[str, str] | None
@@ -125,6 +135,7 @@ def theme_view(references: References, theme: Theme) -> ThemeView:
         ("modell", "modeller", len(by_kind.get("model", ())), "modeller"),
     )
     return ThemeView(
+        id=theme.id,
         label=theme.label,
         description=theme.description,
         above=(above.label, local(above.url)) if above else None,
@@ -164,8 +175,15 @@ def provisions_with(references: References, wanted: frozenset[str]) -> Iterable[
     for record in references.library:
         for provision in record.provisions:
             if wanted.intersection(provision.themes):
+                ref = references.to_place(record, provision.ref)
+                moved = bool(provision.status.get("superseded_by"))
+                doubtful = not ref.warning and (moved or provision.state == "unknown")
                 yield ProvisionLine(
-                    references.to_place(record, provision.ref), provision.topic, provision.text
+                    ref,
+                    provision.topic,
+                    provision.text,
+                    state=(provision.state_label or "") if doubtful else "",
+                    tone=tone(provision.state) if doubtful else "",
                 )
 
 

@@ -79,7 +79,7 @@ def _draw(library: Library, dated: list[tuple[int, Record]]) -> str:
         parts.extend(
             f'<text class="tl-again" aria-hidden="true" x="{LEFT + (year - FIRST) * STEP:g}" '
             f'y="{bottom + 18}">{escape(_lane_name(lane))}</text>'
-            for year in range(FIRST + 8, last, 8)
+            for year in range(FIRST + 8, last - 3, 8)  # the last has room to the right
         )
         for (kind, year), found in sorted(stacks.items()):
             if kind == lane:

@@ -18,7 +18,8 @@ FAR = 80
 _FIND = """
 const text = arguments[1].toLowerCase();
 return [...document.querySelectorAll(arguments[0])].find(
-  one => one.checkVisibility() && one.textContent.toLowerCase().includes(text)) || null;
+  one => one.checkVisibility() &&
+    one.textContent.replaceAll('\u00a0', ' ').toLowerCase().includes(text)) || null;
 """
 _HAS_FOCUS = """
 const at = document.activeElement, text = arguments[1].toLowerCase();
@@ -51,7 +52,8 @@ class Hands:
         """Wait until something is there, inside the window."""
         self.browser.wait(
             f"const text = {text.lower()!r}; const found = [...document.querySelectorAll({css!r})]"
-            ".find(one => one.checkVisibility() && one.textContent.toLowerCase().includes(text));"
+            ".find(one => one.checkVisibility() &&"
+            " one.textContent.replaceAll('\u00a0', ' ').toLowerCase().includes(text));"
             "if (!found) return false; const box = found.getBoundingClientRect();"
             "return box.bottom > 0 && box.top < innerHeight;"
         )

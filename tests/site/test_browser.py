@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -94,6 +95,42 @@ def test_sorting_by_keyboard(browser: Browser, address: str) -> None:
     assert isinstance(names, list)
     compare = "return arguments[0].slice().sort(new Intl.Collator('nb', {numeric: true}).compare)"
     assert names == browser.run(compare, names)
+
+
+def test_a_list_is_walked_by_keyboard(browser: Browser, address: str) -> None:
+    browser.driver.get(f"{address}modeller/")
+    browser.wait("return document.querySelector('.pick')")
+    row = "const at = document.activeElement; return at.closest('tr').dataset.id"
+    keys = ActionChains(browser.driver)
+    browser.run("document.getElementById('list-words').focus()")
+    keys.send_keys("team" + Keys.ENTER).perform()
+    rows = browser.run(
+        "return [...document.querySelectorAll('.records tbody tr:not([hidden])')]"
+        ".map(row => row.dataset.id)"
+    )
+    assert isinstance(rows, list)
+    assert browser.run(row) == rows[0]
+    keys.send_keys(Keys.ARROW_DOWN + Keys.SPACE).perform()
+    assert browser.run(row) == rows[1]
+    assert browser.run("return document.activeElement.getAttribute('aria-pressed')") == "true"
+    keys.send_keys(Keys.ARROW_UP + Keys.ARROW_UP).perform()
+    assert browser.run("return document.activeElement.id") == "list-words"
+    browser.run("localStorage.clear()")
+
+
+def test_the_picture_of_neighbours_needs_no_wide_window(browser: Browser, address: str) -> None:
+    browser.view(390, 844)
+    browser.driver.get(f"{address}begreper/rop-lidelser/")
+    browser.run("document.querySelector('details.picture').open = true")
+    boxes = browser.wait(
+        "const boxes = [...document.querySelectorAll('.picture .kb-node rect')]"
+        ".map(one => one.getBoundingClientRect());"
+        "return boxes[0].height && boxes.map(box => [box.left, box.right, box.top])"
+    )
+    assert isinstance(boxes, list)
+    assert all(0 <= left < right <= 390 for left, right, _ in boxes)
+    tops = [top for _, _, top in boxes]
+    assert tops == sorted(tops)
 
 
 def test_basket_keeps_shares_and_exports(browser: Browser, address: str) -> None:

@@ -201,7 +201,7 @@ def test_every_language_reaches_the_browser(
 
 
 def test_a_law_found_by_its_section_leads_to_the_section(browser: Browser, address: str) -> None:
-    look(browser, address, "q=individuell plan koordinator&slag=law")
+    look(browser, address, "q=kommunens plikt til individuell plan&slag=law")
     rows = browser.run(
         "return [...document.querySelectorAll('.hits li')].map(li => ["
         "li.querySelector('a').getAttribute('href').split('/').slice(-2).join('/'),"

@@ -64,7 +64,7 @@ def test_pages_are_plain_markdown_with_headings(content: Path, tmp_path: Path) -
     write_source(tmp_path, load(locate(content)).library, Settings("Prøve"), None)
     page = (tmp_path / "lover" / "proveloven" / "index.md").read_text()
     assert "\n# Prøveloven" in page
-    assert "\n### § 7-1 plikt til individuell plan {: #paragraf-7-1 }" in page
+    assert "\n### §\N{NO-BREAK SPACE}7-1 plikt til individuell plan {: #paragraf-7-1 }" in page
 
 
 def test_a_folder_of_others_is_refused(tmp_path: Path) -> None:

@@ -110,7 +110,6 @@
         }
         list.append(item);
       });
-      place.append(list);
       var row = document.createElement("p");
       row.className = "actions";
       row.append(
@@ -133,7 +132,7 @@
           show();
         }));
       } else row.append(button("Tøm samlingen", function () { write([]); show(); }));
-      place.append(row);
+      place.append(row, list);
       var label = document.createElement("label");
       label.textContent = "Adresse til samlingen, til å dele";
       label.htmlFor = "share";

@@ -87,6 +87,10 @@
   var line = document.querySelector(".timeline");
   if (line) line.parentNode.scrollLeft = line.parentNode.scrollWidth;
 
+  /* on paper, the whole address of the page, where the site does not know its own */
+  var foot = document.querySelector("[data-here]");
+  if (foot && location.protocol !== "file:") foot.textContent = location.href.replace(/[?#].*$/, "");
+
   /* copying */
   document.querySelectorAll("[data-copy]").forEach(function (button) {
     var label = button.innerHTML;

@@ -70,7 +70,10 @@
   outer.open = matchMedia("(min-width: 60rem)").matches;
   var box = element("input", { type: "search", id: "list-words", autocomplete: "off" });
   var label = element("label", { "for": "list-words" }, "Ord i tittelen");
-  panel.append(label, box);
+  var hint = element("p", { "class": "hint", id: "list-hint" },
+    "Enter går til listen, ↓ og ↑ blar i den, mellomrom velger.");
+  box.setAttribute("aria-describedby", "list-hint");
+  panel.append(label, box, hint);
   var counters = [];
   facets.forEach(function (facet) {
     if (facet.values.length < 2) return;
@@ -141,7 +144,25 @@
     }).forEach(function (entry) { body.append(entry.row); });
   }
 
-  panel.addEventListener("submit", function (event) { event.preventDefault(); });
+  /* with a keyboard: Enter goes to the list, the arrows from row to row in it */
+  function stops() {
+    return Array.from(body.querySelectorAll("tr:not([hidden]) th > " + (window.kbBasket ? ".pick" : "a")));
+  }
+  panel.addEventListener("submit", function (event) {
+    event.preventDefault();
+    var first = stops()[0];
+    if (first) first.focus();
+  });
+  body.addEventListener("keydown", function (event) {
+    var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    var row = event.target.closest("tr");
+    if (!step || !row || event.ctrlKey || event.altKey || event.metaKey) return;
+    var all = stops();
+    var next = all[all.findIndex(function (stop) { return row.contains(stop); }) + step];
+    event.preventDefault();
+    if (next) next.focus();
+    else if (step < 0) box.focus();
+  });
   panel.addEventListener("change", function (event) {
     var check = event.target;
     if (check.type !== "checkbox") return;

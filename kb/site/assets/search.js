@@ -387,13 +387,22 @@
     });
   }
 
-  var timer = 0;
+  /* Every key is answered at once; keys that come meanwhile are answered together, after it. */
+  var answering = false;
+  var more = false;
+  function typing() {
+    answering = true;
+    run("typing").then(function () {
+      answering = false;
+      if (more) { more = false; typing(); }
+    });
+  }
   field.addEventListener("focus", load, { once: true });
   field.addEventListener("input", function () {
-    clearTimeout(timer);
     state.correct = true;
     state.limit = PAGE;
-    timer = setTimeout(run, 90, "typing");
+    if (answering) more = true;
+    else typing();
   });
   field.addEventListener("keydown", function (event) {
     if (event.key === "ArrowDown") {
@@ -402,7 +411,7 @@
     } else if (event.key === "Escape" && field.value) {
       event.preventDefault();
       field.value = "";
-      clearTimeout(timer);
+      more = false;
       run("choice");
     }
   });
@@ -419,7 +428,7 @@
   if (full) {
     form.addEventListener("submit", function (event) {
       event.preventDefault();
-      clearTimeout(timer);
+      more = false;
       run("choice");
       if (matchMedia("(pointer: coarse)").matches) field.blur();   // puts the keyboard away
     });
