@@ -19,7 +19,7 @@ WIDTH: Final = 240
 """Characters of a passage shown at most."""
 BEFORE: Final = 60
 ASKED_FOR: Final = 1000.0
-PREFERRED: Final = {"provision": 1.6, "recommendation": 1.01, "result": 1.01, "Funn": 1.01}
+PREFERRED: Final = {"provision": 2.0, "recommendation": 1.01, "result": 1.01, "Funn": 1.01}
 """By kind or label: a section, which the link can go to, before a summary that mentions somewhat
 more of the query; a finding before general text that answers as well."""
 
