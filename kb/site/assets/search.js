@@ -390,24 +390,31 @@
   /* Every key is answered at once; keys that come meanwhile are answered together, after it. */
   var answering = false;
   var more = false;
+  var down = false;   // the arrow was pressed before the list was ready
   function typing() {
     answering = true;
     run("typing").then(function () {
       answering = false;
-      if (more) { more = false; typing(); }
+      if (more) { more = false; typing(); } else if (down) { down = false; toList(); }
     });
+  }
+  function toList() {
+    var first = output.querySelector(".hits a");
+    if (first) first.focus();
+    return first;
   }
   field.addEventListener("focus", load, { once: true });
   field.addEventListener("input", function () {
     state.correct = true;
     state.limit = PAGE;
+    down = false;
     if (answering) more = true;
     else typing();
   });
   field.addEventListener("keydown", function (event) {
     if (event.key === "ArrowDown") {
-      var first = output.querySelector(".hits a");
-      if (first) { event.preventDefault(); first.focus(); }
+      // a list that is about to be replaced would take the focus with it
+      if (answering) { event.preventDefault(); down = true; } else if (toList()) event.preventDefault();
     } else if (event.key === "Escape" && field.value) {
       event.preventDefault();
       field.value = "";
